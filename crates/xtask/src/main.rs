@@ -1,0 +1,2 @@
+//! `cargo xtask …`: set-up, serve, build, test.
+fn main() {}
