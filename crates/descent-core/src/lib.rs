@@ -1,1 +1,36 @@
-//! descent-core
+//! The mathematics of gradient descent: objectives, optimizers, runs, fields.
+//!
+//! Knows no pixels, no clock and no browser. Points are plain `f64` slices of
+//! length [`Objective::dim`] (one or two parameters). Every result depends on
+//! its arguments alone, to the last bit, on every machine: transcendental
+//! functions go through `libm` (the private module `math`), random draws come
+//! from named [`Stream`]s.
+
+mod catalog;
+mod curvature;
+mod diagnosis;
+mod field;
+mod math;
+mod objective;
+mod optimizer;
+mod oracle;
+mod path;
+mod rng;
+mod run;
+mod status;
+mod window;
+
+pub use catalog::{Choice, Knob, KnobKind, Limits, Scaling, Settings};
+pub use curvature::Hessian;
+pub use diagnosis::{Diagnosis, Verdict};
+pub use field::{Arrow, Contour, ContourSet, Grid, arrows, contours};
+pub use objective::{Defaults, OBJECTIVES, Objective, ObjectiveEntry, RateScale, objective_by_id};
+pub use optimizer::{
+    OPTIMIZERS, Optimizer, OptimizerEntry, RateDefault, StateValue, optimizer_by_id,
+};
+pub use oracle::{Evaluation, Oracle};
+pub use path::{Path, Sample};
+pub use rng::{Purpose, Stream};
+pub use run::{MAX_STEPS, Run, RunSpec, StepExplained, explain_step};
+pub use status::Status;
+pub use window::Window;

@@ -1,0 +1,66 @@
+//! Values of an objective on a rectangular grid.
+
+use crate::objective::Objective;
+use crate::window::Window;
+
+/// Values at the nodes of a grid over a window, rows from low `y` to high.
+///
+/// Node `(i, j)` lies at `x.0 + i·(x.1 − x.0)/(columns − 1)` and likewise in
+/// `y`; the corners of the window are nodes. Values may be `NaN` or infinite.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grid {
+    /// The rectangle that the grid covers.
+    pub window: Window,
+    /// Nodes along x, at least 2.
+    pub columns: usize,
+    /// Nodes along y, at least 2.
+    pub rows: usize,
+    /// Values, row after row.
+    pub values: Vec<f64>,
+}
+
+impl Grid {
+    /// Evaluates an objective of two parameters at every node. Fewer than two
+    /// nodes along an axis are raised to two.
+    #[must_use]
+    pub fn sample(objective: &dyn Objective, window: Window, columns: usize, rows: usize) -> Self {
+        let (columns, rows) = (columns.max(2), rows.max(2));
+        let xs: Vec<f64> = (0..columns).map(|i| node(window.x, i, columns)).collect();
+        let mut values = vec![0.0; columns * rows];
+        for (j, row) in values.chunks_exact_mut(columns).enumerate() {
+            objective.values_in_row(&xs, node(window.y, j, rows), row);
+        }
+        Self {
+            window,
+            columns,
+            rows,
+            values,
+        }
+    }
+
+    /// The position of a node; fractions between nodes are allowed.
+    #[must_use]
+    pub fn position(&self, column: f64, row: f64) -> (f64, f64) {
+        let along = |(lo, hi): (f64, f64), at: f64, count: usize| {
+            lo + (hi - lo) * (at / (count - 1) as f64)
+        };
+        (
+            along(self.window.x, column, self.columns),
+            along(self.window.y, row, self.rows),
+        )
+    }
+
+    /// Lowest and highest finite value; `None` where there is none.
+    #[must_use]
+    pub fn range(&self) -> Option<(f64, f64)> {
+        let finite = self.values.iter().copied().filter(|v| v.is_finite());
+        finite.fold(None, |range, v| {
+            let (lo, hi) = range.unwrap_or((v, v));
+            Some((lo.min(v), hi.max(v)))
+        })
+    }
+}
+
+fn node((lo, hi): (f64, f64), index: usize, count: usize) -> f64 {
+    lo + (hi - lo) * (index as f64 / (count - 1) as f64)
+}

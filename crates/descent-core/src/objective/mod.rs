@@ -1,0 +1,119 @@
+//! Objectives: the functions that descent walks down.
+//!
+//! One objective a file. Adding one is a new file with an `ENTRY` and its two
+//! lines here.
+
+mod bowl;
+mod ellipse;
+mod hills;
+mod himmelblau;
+mod parabola;
+mod rosenbrock;
+
+use crate::catalog::{Knob, Scaling, Settings};
+use crate::curvature::Hessian;
+use crate::window::Window;
+
+/// Every built-in objective, in the order of the page's list.
+pub static OBJECTIVES: &[&ObjectiveEntry] = &[
+    &ellipse::ENTRY,
+    &bowl::ENTRY,
+    &parabola::ENTRY,
+    &himmelblau::ENTRY,
+    &rosenbrock::ENTRY,
+    &hills::ENTRY,
+];
+
+/// The entry with this id.
+#[must_use]
+pub fn objective_by_id(id: &str) -> Option<&'static ObjectiveEntry> {
+    OBJECTIVES.iter().copied().find(|entry| entry.id == id)
+}
+
+/// A row of the registry of objectives.
+#[derive(Debug)]
+pub struct ObjectiveEntry {
+    /// What the query says: `f=id`.
+    pub id: &'static str,
+    /// The English name.
+    pub name: &'static str,
+    /// The formula in the grammar of typed functions.
+    pub formula: &'static str,
+    /// Where the function comes from.
+    pub source: &'static str,
+    /// The English question that the function makes one ask.
+    pub question: &'static str,
+    /// How the learning-rate slider is laid out for plain gradient descent.
+    pub rate: RateScale,
+    /// Adjustable numbers and choices of the function itself.
+    pub knobs: &'static [Knob],
+    /// Makes the function at given values of its knobs.
+    pub make: fn(&Settings) -> Box<dyn Objective>,
+}
+
+/// The layout of a learning-rate slider.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RateScale {
+    /// The ends of the track.
+    pub range: (f64, f64),
+    /// Linear or logarithmic.
+    pub scaling: Scaling,
+    /// Rates worth a tick.
+    pub ticks: &'static [f64],
+}
+
+/// Where an objective's story begins when nothing else is said.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Defaults {
+    /// Start position; the second entry means nothing in one parameter.
+    pub start: [f64; 2],
+    /// Learning rate of plain gradient descent.
+    pub rate: f64,
+    /// Number of updates.
+    pub steps: u32,
+}
+
+/// A function of one or two parameters, with exact first and second
+/// derivatives.
+///
+/// Every slice that stands for a point or a gradient has length
+/// [`Objective::dim`]; a longer one is read up to there. Outside its natural
+/// domain, or where it overflows, a function answers `NaN` or an infinity and
+/// never panics.
+pub trait Objective {
+    /// Number of parameters, 1 or 2.
+    fn dim(&self) -> usize {
+        2
+    }
+
+    /// The part of the plane that shows the function's character.
+    fn domain(&self) -> Window;
+
+    /// Start, learning rate and number of steps when nothing else is said.
+    fn defaults(&self) -> Defaults;
+
+    /// Every known minimum, local ones included, the lowest first.
+    fn minima(&self) -> Vec<[f64; 2]>;
+
+    /// The loss at a point.
+    fn value(&self, point: &[f64]) -> f64;
+
+    /// Writes the gradient at a point to `out`.
+    fn gradient(&self, point: &[f64], out: &mut [f64]);
+
+    /// The Hessian matrix at a point.
+    fn hessian(&self, point: &[f64]) -> Hessian;
+
+    /// Value and gradient together, for functions that share work.
+    fn value_gradient(&self, point: &[f64], out: &mut [f64]) -> f64 {
+        self.gradient(point, out);
+        self.value(point)
+    }
+
+    /// The values along one row of a grid: `y` fixed, one value for each `x`.
+    fn values_in_row(&self, xs: &[f64], y: f64, out: &mut [f64]) {
+        for (value, x) in out.iter_mut().zip(xs) {
+            *value = self.value(&[*x, y]);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Adam: adaptive moment estimation.
+
+use super::gd::WEIGHT_DECAY;
+use super::{OptimizerEntry, PerCoordinate, RateDefault, Rule};
+use crate::catalog::{Knob, Limits, Scaling};
+use crate::math::pow;
+use crate::objective::RateScale;
+
+/// The rate slider of optimizers that scale their own steps.
+pub(super) const OWN_RATE: RateScale = RateScale {
+    range: (1e-3, 1.0),
+    scaling: Scaling::Log,
+    ticks: &[1e-3, 1e-2, 1e-1, 1.0],
+};
+
+pub(super) static ENTRY: OptimizerEntry = OptimizerEntry {
+    id: "adam",
+    name: "Adam",
+    source: "Kingma and Ba, ICLR 2015, arXiv:1412.6980; torch.optim.Adam",
+    rule: |settings| {
+        if settings.get("weight_decay") == 0.0 {
+            &[
+                "{m+} = {beta1} {m} + (1 − {beta1}) {gradient}",
+                "{s+} = {beta2} {s} + (1 − {beta2}) {gradient}²",
+                "{theta+} = {theta} − {alpha} {mhat+} / (√{shat+} + {eps})",
+            ]
+        } else {
+            &[
+                "{g+} = {gradient} + {weight_decay} {theta}",
+                "{m+} = {beta1} {m} + (1 − {beta1}) {g+}",
+                "{s+} = {beta2} {s} + (1 − {beta2}) {g+}²",
+                "{theta+} = {theta} − {alpha} {mhat+} / (√{shat+} + {eps})",
+            ]
+        }
+    },
+    symbols: &[
+        ("g", "g"),
+        ("m", "m"),
+        ("s", "s"),
+        ("mhat", "m̂"),
+        ("shat", "ŝ"),
+    ],
+    rate: RateDefault::Own(0.05, OWN_RATE),
+    knobs: &[
+        Knob::number(
+            "beta1",
+            "Decay of the mean",
+            "β₁",
+            (0.0, 0.99),
+            Limits::FRACTION,
+            0.01,
+            0.9,
+        ),
+        Knob::number(
+            "beta2",
+            "Decay of the mean square",
+            "β₂",
+            (0.9, 0.999),
+            Limits::FRACTION,
+            0.001,
+            0.999,
+        ),
+        Knob::log(
+            "eps",
+            "Floor of the divisor",
+            "ε",
+            (1e-10, 1e-1),
+            Limits::NOT_NEGATIVE,
+            1e-8,
+        ),
+        WEIGHT_DECAY,
+    ],
+    make: |settings| {
+        Box::new(PerCoordinate::new(Adam {
+            beta1: settings.get("beta1"),
+            beta2: settings.get("beta2"),
+            eps: settings.get("eps"),
+            weight_decay: settings.get("weight_decay"),
+        }))
+    },
+};
+
+struct Adam {
+    beta1: f64,
+    beta2: f64,
+    eps: f64,
+    weight_decay: f64,
+}
+
+/// Decayed gradient, its mean and mean square, and both without their bias.
+#[derive(Clone, Copy, Default)]
+struct Moments {
+    g: f64,
+    m: f64,
+    s: f64,
+    m_hat: f64,
+    s_hat: f64,
+}
+
+/// Rate and the bias corrections 1 − β₁ᵗ and 1 − β₂ᵗ.
+#[derive(Clone, Copy)]
+struct Shared {
+    rate: f64,
+    correction1: f64,
+    correction2: f64,
+}
+
+impl Rule for Adam {
+    type State = Moments;
+    type Shared = Shared;
+
+    fn initial(&self) -> Moments {
+        Moments::default()
+    }
+
+    fn shared(&self, t: u64, rate: f64) -> Shared {
+        Shared {
+            rate,
+            correction1: 1.0 - pow(self.beta1, t as f64),
+            correction2: 1.0 - pow(self.beta2, t as f64),
+        }
+    }
+
+    fn update(&self, shared: Shared, theta: f64, g: f64, state: &mut Moments) -> f64 {
+        let g = g + self.weight_decay * theta;
+        let m = self.beta1 * state.m + (1.0 - self.beta1) * g;
+        let s = self.beta2 * state.s + (1.0 - self.beta2) * g * g;
+        *state = Moments {
+            g,
+            m,
+            s,
+            m_hat: m / shared.correction1,
+            s_hat: s / shared.correction2,
+        };
+        theta - shared.rate * state.m_hat / (state.s_hat.sqrt() + self.eps)
+    }
+
+    fn show(&self, state: &Moments) -> Vec<(&'static str, f64)> {
+        vec![
+            ("g", state.g),
+            ("m", state.m),
+            ("s", state.s),
+            ("mhat", state.m_hat),
+            ("shat", state.s_hat),
+        ]
+    }
+}

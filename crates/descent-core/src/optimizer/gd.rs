@@ -1,0 +1,59 @@
+//! Plain gradient descent.
+
+use super::{OptimizerEntry, PerCoordinate, RateDefault, Rule};
+use crate::catalog::{Knob, Limits};
+
+/// L2 penalty, added to the gradient; PyTorch's argument of that name.
+pub(super) const WEIGHT_DECAY: Knob = Knob::number(
+    "weight_decay",
+    "Weight decay",
+    "λ",
+    (0.0, 0.5),
+    Limits::NOT_NEGATIVE,
+    0.01,
+    0.0,
+);
+
+pub(super) static ENTRY: OptimizerEntry = OptimizerEntry {
+    id: "gd",
+    name: "Gradient descent",
+    source: "Cauchy, Comptes rendus 25 (1847), 536; torch.optim.SGD",
+    rule: |settings| {
+        if settings.get("weight_decay") == 0.0 {
+            &["{theta+} = {theta} − {alpha} {gradient}"]
+        } else {
+            &["{theta+} = {theta} − {alpha} ({gradient} + {weight_decay} {theta})"]
+        }
+    },
+    symbols: &[],
+    rate: RateDefault::Objective,
+    knobs: &[WEIGHT_DECAY],
+    make: |settings| {
+        Box::new(PerCoordinate::new(GradientDescent {
+            weight_decay: settings.get("weight_decay"),
+        }))
+    },
+};
+
+struct GradientDescent {
+    weight_decay: f64,
+}
+
+impl Rule for GradientDescent {
+    type State = ();
+    type Shared = f64;
+
+    fn initial(&self) {}
+
+    fn shared(&self, _: u64, rate: f64) -> f64 {
+        rate
+    }
+
+    fn update(&self, rate: f64, theta: f64, g: f64, (): &mut ()) -> f64 {
+        theta - rate * (g + self.weight_decay * theta)
+    }
+
+    fn show(&self, (): &()) -> Vec<(&'static str, f64)> {
+        Vec::new()
+    }
+}

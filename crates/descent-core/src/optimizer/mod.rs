@@ -1,0 +1,80 @@
+//! Optimizers: the rules that turn a gradient into a step.
+//!
+//! One optimizer a file. Adding one is a new file with an `ENTRY` and its two
+//! lines here. Most rules treat each coordinate alone; they implement
+//! [`Rule`] and get [`PerCoordinate`] around it.
+
+mod adam;
+mod gd;
+mod momentum;
+mod per_coordinate;
+
+use crate::catalog::{Knob, Settings};
+use crate::objective::RateScale;
+use crate::oracle::Oracle;
+
+use per_coordinate::{PerCoordinate, Rule};
+
+/// Every optimizer, in the order of the page's list.
+pub static OPTIMIZERS: &[&OptimizerEntry] = &[&gd::ENTRY, &momentum::ENTRY, &adam::ENTRY];
+
+/// The entry with this id.
+#[must_use]
+pub fn optimizer_by_id(id: &str) -> Option<&'static OptimizerEntry> {
+    OPTIMIZERS.iter().copied().find(|entry| entry.id == id)
+}
+
+/// A row of the registry of optimizers.
+#[derive(Debug)]
+pub struct OptimizerEntry {
+    /// What the query says: `opt=id`.
+    pub id: &'static str,
+    /// The English name.
+    pub name: &'static str,
+    /// Paper and, where there is one, the PyTorch class that it agrees with.
+    pub source: &'static str,
+    /// The update rule at given values of the knobs, one line an assignment.
+    /// `{slot}` is a number that can be shown live: `{theta}`, `{theta+}`
+    /// (after the step), `{alpha}`, `{gradient}`, a knob's id, or a value of
+    /// [`Optimizer::state`], with `+` for its value after the step. Terms that
+    /// a knob switches off are left out.
+    pub rule: fn(&Settings) -> &'static [&'static str],
+    /// The symbol of each slot that is neither a knob nor common to all.
+    pub symbols: &'static [(&'static str, &'static str)],
+    /// Which learning rate it starts from.
+    pub rate: RateDefault,
+    /// Hyper-parameters.
+    pub knobs: &'static [Knob],
+    /// Makes the optimizer at given values of its knobs.
+    pub make: fn(&Settings) -> Box<dyn Optimizer>,
+}
+
+/// The learning rate of an optimizer when nothing is said.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum RateDefault {
+    /// That of the objective.
+    Objective,
+    /// Its own, on its own slider.
+    Own(f64, RateScale),
+}
+
+/// A named vector of an optimizer's memory, such as the velocity.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StateValue {
+    /// The name of its slot in [`OptimizerEntry::rule`].
+    pub slot: &'static str,
+    /// One entry a coordinate.
+    pub value: [f64; 2],
+}
+
+/// A rule that moves a position downhill, with the memory that it needs.
+pub trait Optimizer {
+    /// Makes one update in place at a learning rate, asking what it needs.
+    ///
+    /// `position` has one or two entries. Numbers that are not finite pass
+    /// through: the run, not the optimizer, ends on them.
+    fn step(&mut self, position: &mut [f64], rate: f64, oracle: &mut Oracle);
+
+    /// The memory as it is now, after the last step.
+    fn state(&self) -> Vec<StateValue>;
+}

@@ -1,0 +1,102 @@
+//! What an optimizer may ask of an objective, and the count of its questions.
+
+use crate::curvature::Hessian;
+use crate::objective::Objective;
+
+/// Value and gradient at one point.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Evaluation {
+    /// The point; its second entry is 0 in one parameter.
+    pub position: [f64; 2],
+    /// The loss there.
+    pub value: f64,
+    /// The gradient there; its second entry is 0 in one parameter.
+    pub gradient: [f64; 2],
+}
+
+impl Evaluation {
+    /// Evaluates an objective at a point.
+    #[must_use]
+    pub fn at(objective: &dyn Objective, position: [f64; 2]) -> Self {
+        let mut gradient = [0.0; 2];
+        let value = objective.value_gradient(&position[..objective.dim()], &mut gradient);
+        Self {
+            position,
+            value,
+            gradient,
+        }
+    }
+
+    /// Whether position, value and gradient are all finite.
+    #[must_use]
+    pub fn is_finite(&self) -> bool {
+        self.value.is_finite()
+            && self.position.iter().all(|v| v.is_finite())
+            && self.gradient.iter().all(|v| v.is_finite())
+    }
+}
+
+/// Answers an optimizer's questions for one step and counts them.
+///
+/// A joint value and gradient counts one evaluation. What is already known of
+/// the present point is not computed again, but it is counted: the optimizer
+/// asked.
+pub struct Oracle<'a> {
+    objective: &'a dyn Objective,
+    here: Evaluation,
+    evaluations: u64,
+}
+
+impl<'a> Oracle<'a> {
+    /// An oracle for the step that leaves `here`.
+    #[must_use]
+    pub fn new(objective: &'a dyn Objective, here: Evaluation) -> Self {
+        Self {
+            objective,
+            here,
+            evaluations: 0,
+        }
+    }
+
+    /// How many questions have been asked.
+    #[must_use]
+    pub fn evaluations(&self) -> u64 {
+        self.evaluations
+    }
+
+    /// The loss at a point.
+    pub fn value(&mut self, point: &[f64]) -> f64 {
+        self.evaluations += 1;
+        if self.is_here(point) {
+            self.here.value
+        } else {
+            self.objective.value(point)
+        }
+    }
+
+    /// Writes the gradient at a point to `out`.
+    pub fn gradient(&mut self, point: &[f64], out: &mut [f64]) {
+        self.value_gradient(point, out);
+    }
+
+    /// Value and gradient at a point, one evaluation.
+    pub fn value_gradient(&mut self, point: &[f64], out: &mut [f64]) -> f64 {
+        self.evaluations += 1;
+        if self.is_here(point) {
+            out.copy_from_slice(&self.here.gradient[..out.len()]);
+            self.here.value
+        } else {
+            self.objective.value_gradient(point, out)
+        }
+    }
+
+    /// The Hessian matrix at a point.
+    pub fn hessian(&mut self, point: &[f64]) -> Hessian {
+        self.evaluations += 1;
+        self.objective.hessian(point)
+    }
+
+    fn is_here(&self, point: &[f64]) -> bool {
+        *point == self.here.position[..point.len()]
+    }
+}

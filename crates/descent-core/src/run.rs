@@ -1,0 +1,351 @@
+//! An optimizer at work on an objective.
+
+use std::rc::Rc;
+
+use crate::catalog::Settings;
+use crate::math::norm;
+use crate::objective::Objective;
+use crate::optimizer::{Optimizer, OptimizerEntry, StateValue};
+use crate::oracle::{Evaluation, Oracle};
+use crate::path::Path;
+use crate::status::Status;
+
+/// The most updates that a run may make.
+pub const MAX_STEPS: u32 = 100_000;
+
+/// A gradient no longer than this vanishes: rounding alone is larger.
+const VANISHING_GRADIENT: f64 = 1e-10;
+
+/// Positions beyond this many times the domain count as diverged.
+const FAR: f64 = 1e6;
+
+/// Everything that fixes a run.
+#[derive(Clone)]
+pub struct RunSpec {
+    /// What to minimise.
+    pub objective: Rc<dyn Objective>,
+    /// By which rule.
+    pub optimizer: &'static OptimizerEntry,
+    /// At which values of its knobs.
+    pub settings: Settings,
+    /// Learning rate.
+    pub rate: f64,
+    /// Start position; the second entry is ignored in one parameter.
+    pub start: [f64; 2],
+    /// ‖Δθ‖ under which a step counts as small.
+    pub tolerance: f64,
+}
+
+/// A run: the optimizer, where it stands, and the path so far.
+///
+/// A run ends early only where value, gradient or position is not finite; that
+/// row is its last. Going back is reading an earlier row of the path.
+pub struct Run {
+    spec: RunSpec,
+    optimizer: Box<dyn Optimizer>,
+    here: Evaluation,
+    evaluations: u64,
+    path: Path,
+    first_small_step: Option<usize>,
+}
+
+impl Run {
+    /// A run at its start, with one row.
+    #[must_use]
+    pub fn new(spec: RunSpec) -> Self {
+        Self::with_capacity(spec, 1)
+    }
+
+    /// A run at its start, with room for `steps` updates.
+    #[must_use]
+    pub fn with_capacity(spec: RunSpec, steps: usize) -> Self {
+        let dim = spec.objective.dim();
+        let mut start = spec.start;
+        start[dim..].fill(0.0);
+        let here = Evaluation::at(&*spec.objective, start);
+        let mut path = Path::with_capacity(dim, steps + 1);
+        path.push(&here, 0);
+        Self {
+            optimizer: (spec.optimizer.make)(&spec.settings),
+            spec,
+            here,
+            evaluations: 0,
+            path,
+            first_small_step: None,
+        }
+    }
+
+    /// Makes one update and records it; nothing once the run has ended.
+    pub fn step(&mut self) {
+        if self.has_ended() {
+            return;
+        }
+        let objective = &*self.spec.objective;
+        let dim = objective.dim();
+        let mut position = self.here.position;
+        let mut oracle = Oracle::new(objective, self.here);
+        self.optimizer
+            .step(&mut position[..dim], self.spec.rate, &mut oracle);
+        self.evaluations += oracle.evaluations();
+        self.here = Evaluation::at(objective, position);
+        self.path.push(&self.here, self.evaluations);
+        let step = self.path.len() - 1;
+        if self.first_small_step.is_none() && self.path.step_length(step) < self.spec.tolerance {
+            self.first_small_step = Some(step);
+        }
+    }
+
+    /// Makes up to `count` updates.
+    pub fn run(&mut self, count: u32) {
+        for _ in 0..count {
+            if self.has_ended() {
+                break;
+            }
+            self.step();
+        }
+    }
+
+    /// Back to the start, forgetting the path.
+    pub fn reset(&mut self) {
+        *self = Self::new(self.spec.clone());
+    }
+
+    /// Whether the last row is not finite, so that no step can follow.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        !self.here.is_finite()
+    }
+
+    /// The path so far.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What fixes the run.
+    #[must_use]
+    pub fn spec(&self) -> &RunSpec {
+        &self.spec
+    }
+
+    /// The learning rate that the update leaving row `step` uses.
+    #[must_use]
+    pub fn rate_at(&self, _step: usize) -> f64 {
+        self.spec.rate
+    }
+
+    /// The first row that a step shorter than the tolerance led to.
+    #[must_use]
+    pub fn first_small_step(&self) -> Option<usize> {
+        self.first_small_step
+    }
+
+    /// The status of a row, of a run that is meant to make `planned` updates.
+    #[must_use]
+    pub fn status(&self, step: usize, planned: usize) -> Status {
+        let row = self.path.sample(step);
+        let dim = self.path.dim();
+        let finite = Evaluation {
+            position: row.position,
+            value: row.loss,
+            gradient: row.gradient,
+        }
+        .is_finite();
+        let far = FAR * self.spec.objective.domain().extent(dim);
+        if !finite || norm(&row.position[..dim]) > far {
+            Status::Diverged
+        } else if self.is_stalled(&row.position, &row.gradient) {
+            Status::Stalled
+        } else if self.first_small_step.is_some_and(|first| step >= first) {
+            Status::Converged
+        } else if step >= planned {
+            Status::Finished
+        } else {
+            Status::Running
+        }
+    }
+
+    /// Whether the gradient vanishes at a point that has lower neighbours.
+    fn is_stalled(&self, position: &[f64; 2], gradient: &[f64; 2]) -> bool {
+        let objective = &*self.spec.objective;
+        let dim = objective.dim();
+        if norm(&gradient[..dim]) > VANISHING_GRADIENT {
+            return false;
+        }
+        let (lowest, _) = objective.hessian(&position[..dim]).eigenvalues(dim);
+        if lowest > 0.0 {
+            return false;
+        }
+        // A flat direction settles nothing: look around.
+        let radius = 1e-3 * objective.domain().extent(dim);
+        let here = objective.value(&position[..dim]);
+        NEIGHBOURS.iter().any(|(dx, dy)| {
+            let near = [position[0] + radius * dx, position[1] + radius * dy];
+            objective.value(&near[..dim]) < here
+        })
+    }
+}
+
+/// Sixteen directions on a square, enough to meet the sectors of any saddle
+/// that a reader is likely to draw.
+const NEIGHBOURS: [(f64, f64); 16] = [
+    (1.0, 0.0),
+    (1.0, 0.5),
+    (1.0, 1.0),
+    (0.5, 1.0),
+    (0.0, 1.0),
+    (-0.5, 1.0),
+    (-1.0, 1.0),
+    (-1.0, 0.5),
+    (-1.0, 0.0),
+    (-1.0, -0.5),
+    (-1.0, -1.0),
+    (-0.5, -1.0),
+    (0.0, -1.0),
+    (0.5, -1.0),
+    (1.0, -1.0),
+    (1.0, -0.5),
+];
+
+/// The numbers of one update, for the formula under the plot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepExplained {
+    /// Position before and after.
+    pub position: ([f64; 2], [f64; 2]),
+    /// The gradient at the position before.
+    pub gradient: [f64; 2],
+    /// The learning rate used.
+    pub rate: f64,
+    /// The optimizer's memory before.
+    pub before: Vec<StateValue>,
+    /// The optimizer's memory after.
+    pub after: Vec<StateValue>,
+}
+
+/// Replays a run from its start and opens up the update that leaves row
+/// `step`. Costs `step + 1` updates and keeps nothing; `None` where the run
+/// ended before.
+#[must_use]
+pub fn explain_step(spec: &RunSpec, step: usize) -> Option<StepExplained> {
+    let objective = &*spec.objective;
+    let dim = objective.dim();
+    let mut optimizer = (spec.optimizer.make)(&spec.settings);
+    let mut position = spec.start;
+    position[dim..].fill(0.0);
+    let mut here = Evaluation::at(objective, position);
+    for _ in 0..step {
+        if !here.is_finite() {
+            return None;
+        }
+        let mut oracle = Oracle::new(objective, here);
+        optimizer.step(&mut position[..dim], spec.rate, &mut oracle);
+        here = Evaluation::at(objective, position);
+    }
+    if !here.is_finite() {
+        return None;
+    }
+    let before = optimizer.state();
+    let mut oracle = Oracle::new(objective, here);
+    optimizer.step(&mut position[..dim], spec.rate, &mut oracle);
+    Some(StepExplained {
+        position: (here.position, position),
+        gradient: here.gradient,
+        rate: spec.rate,
+        before,
+        after: optimizer.state(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{objective_by_id, optimizer_by_id};
+
+    fn run(objective: &str, rate: f64, start: [f64; 2], steps: u32) -> Run {
+        let objective = objective_by_id(objective).unwrap();
+        let optimizer = optimizer_by_id("gd").unwrap();
+        let mut run = Run::new(RunSpec {
+            objective: (objective.make)(&Settings::default()).into(),
+            optimizer,
+            settings: Settings::resolve(optimizer.knobs, |_| None),
+            rate,
+            start,
+            tolerance: 1e-3,
+        });
+        run.run(steps);
+        run
+    }
+
+    #[test]
+    fn small_steps_of_the_parabola() {
+        assert_eq!(
+            run("parabola", 0.1, [8.0, 0.0], 20).first_small_step(),
+            None
+        );
+        let long = run("parabola", 0.1, [8.0, 0.0], 100);
+        assert_eq!(long.first_small_step(), Some(35));
+        assert_eq!(long.status(34, 100), Status::Running);
+        assert_eq!(long.status(35, 100), Status::Converged);
+        assert_eq!(long.status(100, 100), Status::Converged);
+        assert_eq!(
+            run("parabola", 0.1, [8.0, 0.0], 20).status(20, 20),
+            Status::Finished
+        );
+    }
+
+    #[test]
+    fn small_steps_of_a_crawling_ellipse() {
+        let crawl = run("ellipse", 0.0001, [2.0, 2.0], 60);
+        assert_eq!(crawl.first_small_step(), Some(42));
+    }
+
+    #[test]
+    fn saddles_and_tops_stall() {
+        for start in [[0.0, 0.0], [std::f64::consts::FRAC_PI_2; 2]] {
+            assert_eq!(run("hills", 0.2, start, 10).status(3, 10), Status::Stalled);
+        }
+        // A minimum with a vanishing gradient is arrival, not a stall.
+        assert_eq!(
+            run("parabola", 0.5, [8.0, 0.0], 5).status(5, 5),
+            Status::Converged
+        );
+        assert_eq!(
+            run("ellipse", 0.1, [0.0, 0.0], 0).status(0, 0),
+            Status::Finished
+        );
+    }
+
+    #[test]
+    fn a_finite_explosion_goes_on_and_an_infinite_one_ends() {
+        let loud = run("ellipse", 0.5, [2.0, 2.0], 50);
+        assert_eq!(loud.path().len(), 51);
+        assert_eq!(loud.status(50, 50), Status::Diverged);
+        assert_eq!(loud.status(10, 50), Status::Running);
+        let over = run("rosenbrock", 0.1, [-1.2, 1.0], 50);
+        assert!(over.path().len() < 51);
+        let last = over.path().len() - 1;
+        assert_eq!(over.status(last, 50), Status::Diverged);
+        assert!(!over.path().loss()[last].is_finite());
+        assert!(over.path().loss()[..last].iter().all(|v| v.is_finite()));
+    }
+
+    #[test]
+    fn a_replayed_step_is_the_recorded_one() {
+        let gd = run("himmelblau", 0.01, [-0.6, -1.2], 30);
+        for step in [0, 7, 29] {
+            let explained = explain_step(gd.spec(), step).unwrap();
+            assert_eq!(explained.position.0, gd.path().sample(step).position);
+            assert_eq!(explained.position.1, gd.path().sample(step + 1).position);
+        }
+    }
+
+    #[test]
+    fn reset_forgets_and_repeats() {
+        let mut again = run("himmelblau", 0.01, [-0.6, -1.2], 30);
+        let before = again.path().clone();
+        again.reset();
+        assert_eq!(again.path().len(), 1);
+        again.run(30);
+        assert_eq!(*again.path(), before);
+    }
+}
