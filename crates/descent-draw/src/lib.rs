@@ -1,1 +1,44 @@
-//! descent-draw
+//! Pictures as data.
+//!
+//! A picture is a [`DisplayList`]: paths, texts, images and clips, in the
+//! order in which they are painted. Scales, axes, colour maps and colour bars
+//! add items to a list; a canvas, the [`svg()`] exporter and tests read it.
+//! There is no painter trait: every exporter is a plain function over the list.
+//!
+//! Lengths and coordinates are CSS pixels, x to the right and **y down**.
+//! Angles are radians except where a name or a comment says degrees; with y
+//! down, positive angles turn clockwise on the screen.
+//!
+//! Numbers that are not finite never panic and never reach a browser: paths
+//! break at them, scales give them no place, and each function says what it
+//! makes of them.
+
+mod axis;
+mod color;
+mod color_bar;
+mod colormap;
+mod colormap_data;
+mod deflate;
+mod geometry;
+mod item;
+mod list;
+pub mod number;
+mod path_data;
+mod png;
+mod scale;
+mod svg;
+mod text;
+mod ticks;
+
+pub use axis::{AxisStyle, Side, axis, axis_extent, axis_title_extent};
+pub use color::Color;
+pub use color_bar::{color_bar, color_bar_extent};
+pub use colormap::Colormap;
+pub use geometry::{Rect, Size};
+pub use item::{Clip, Image, Item, Path, Stroke};
+pub use list::{DisplayList, Texts};
+pub use path_data::PathData;
+pub use scale::{Scale, ScaleKind};
+pub use svg::{SvgImages, SvgOptions, svg};
+pub use text::{Anchor, Baseline, Family, Text, Weight, text_bounds, text_width};
+pub use ticks::Tick;

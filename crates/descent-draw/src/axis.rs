@@ -1,0 +1,278 @@
+//! Axes: a line, ticks, labels and a title, outside the plot.
+
+use crate::text::{Anchor, Baseline, Text, Weight, text_bounds, text_width};
+use crate::{Color, DisplayList, PathData, Rect, Scale, Size, Stroke, Tick};
+
+/// The side of the plot that an axis is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Under the plot.
+    Bottom,
+    /// Left of the plot.
+    Left,
+    /// Right of the plot.
+    Right,
+    /// Over the plot.
+    Top,
+}
+
+impl Side {
+    fn is_horizontal(self) -> bool {
+        matches!(self, Self::Bottom | Self::Top)
+    }
+}
+
+/// Colours and size of an axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AxisStyle {
+    /// Labels and title.
+    pub ink: Color,
+    /// Line and ticks.
+    pub soft: Color,
+    /// Lines across the plot at each tick, if there are any.
+    pub grid: Option<Color>,
+    /// Size of the font, CSS pixels.
+    pub size: f64,
+}
+
+/// Length of a tick.
+const TICK: f64 = 5.0;
+/// From tick to label.
+const GAP: f64 = 3.0;
+/// Lines of text are so far apart, per size.
+const LINE: f64 = 1.3;
+
+/// The room that ticks and labels need beside the plot, CSS pixels, without a
+/// title. [`axis`] with that much room cuts nothing.
+pub fn axis_extent(side: Side, ticks: &[Tick], style: &AxisStyle) -> f64 {
+    let widest = ticks
+        .iter()
+        .map(|tick| text_width(&tick.label, style.size, Weight::Regular))
+        .fold(0.0, f64::max);
+    if widest == 0.0 {
+        TICK
+    } else if side.is_horizontal() {
+        TICK + GAP + style.size
+    } else {
+        TICK + GAP + widest.ceil()
+    }
+}
+
+/// The room that a title needs beyond [`axis_extent`], CSS pixels.
+pub fn axis_title_extent(style: &AxisStyle) -> f64 {
+    (style.size * LINE).ceil()
+}
+
+/// Draws an axis along a side of `plot`.
+///
+/// `scale` maps to pixels of the list (x for a horizontal axis, y for a
+/// vertical one); ticks that it puts outside the plot, or nowhere, are left
+/// out. Labels never overlap and never leave the list: at its edges they move
+/// inwards, and where they are too dense minor ones go first and then every
+/// other one, as often as needed. Their ticks stay.
+///
+/// The title stands beyond the labels, in the middle, turned to read upwards
+/// on a vertical axis. Where the list has no room for that it stands at the
+/// end of the axis, and labels in its way give place; where it does not fit at
+/// all it is left out.
+pub fn axis(
+    list: &mut DisplayList,
+    scale: &Scale,
+    side: Side,
+    plot: Rect,
+    ticks: &[Tick],
+    title: Option<&str>,
+    style: &AxisStyle,
+) {
+    let horizontal = side.is_horizontal();
+    let (from, to) = if horizontal {
+        (plot.x, plot.right())
+    } else {
+        (plot.y, plot.bottom())
+    };
+    let inside: Vec<(f64, &Tick)> = ticks
+        .iter()
+        .map(|tick| (scale.map(tick.value), tick))
+        .filter(|(at, _)| *at >= from - 0.5 && *at <= to + 0.5)
+        .collect();
+
+    if let Some(color) = style.grid {
+        let mut lines = PathData::new();
+        for (at, _) in &inside {
+            if horizontal {
+                lines.segment((*at, plot.y), (*at, plot.bottom()));
+            } else {
+                lines.segment((plot.x, *at), (plot.right(), *at));
+            }
+        }
+        list.stroke(lines, Stroke::solid(color, 1.0));
+    }
+    let (edge, out) = match side {
+        Side::Bottom => (plot.bottom(), 1.0),
+        Side::Top => (plot.y, -1.0),
+        Side::Left => (plot.x, -1.0),
+        Side::Right => (plot.right(), 1.0),
+    };
+    let point = |along: f64, away: f64| {
+        let across = edge + out * away;
+        if horizontal {
+            (along, across)
+        } else {
+            (across, along)
+        }
+    };
+    let mut lines = PathData::new();
+    lines.segment(point(from, 0.0), point(to, 0.0));
+    for (at, _) in &inside {
+        lines.segment(point(*at, 0.0), point(*at, TICK));
+    }
+    list.stroke(lines, Stroke::solid(style.soft, 1.0));
+
+    let title = title.and_then(|title| {
+        let extent = axis_extent(side, ticks, style);
+        place_title(title, side, plot, extent, style, list.size)
+    });
+    let labels = inside
+        .iter()
+        .filter(|(_, tick)| !tick.label.is_empty())
+        .filter_map(|(at, tick)| {
+            let (x, y) = point(*at, TICK + GAP);
+            let (anchor, baseline) = match side {
+                Side::Bottom => (Anchor::Middle, Baseline::Top),
+                Side::Top => (Anchor::Middle, Baseline::Bottom),
+                Side::Left => (Anchor::End, Baseline::Middle),
+                Side::Right => (Anchor::Start, Baseline::Middle),
+            };
+            let text = Text::new(tick.label.as_str(), x, y, style.size, style.ink)
+                .anchor(anchor)
+                .baseline(baseline);
+            Some(Label {
+                text: moved_inside(text, list.size)?,
+                major: tick.major,
+                zero: tick.value == 0.0,
+            })
+        })
+        .collect();
+    let gap = if horizontal { style.size * 0.5 } else { 1.0 };
+    let blocked = title.as_ref().map(text_bounds);
+    for label in thinned(labels, gap) {
+        let bounds = text_bounds(&label.text);
+        if blocked.is_none_or(|blocked| !blocked.intersects(&bounds)) {
+            list.text(label.text);
+        }
+    }
+    if let Some(title) = title {
+        list.text(title);
+    }
+}
+
+struct Label {
+    text: Text,
+    major: bool,
+    zero: bool,
+}
+
+/// Those labels that stand clear of each other by `gap`.
+fn thinned(mut labels: Vec<Label>, gap: f64) -> Vec<Label> {
+    if labels.iter().any(|label| label.major) && crowded(&labels, 1, 0, gap) {
+        labels.retain(|label| label.major);
+    }
+    // Zero, where there is one, is the last to go.
+    let anchor = labels.iter().position(|label| label.zero).unwrap_or(0);
+    let mut stride = 1;
+    while crowded(&labels, stride, anchor % stride, gap) {
+        stride *= 2;
+    }
+    labels
+        .into_iter()
+        .skip(anchor % stride)
+        .step_by(stride)
+        .collect()
+}
+
+/// Whether any two neighbours among every `stride`-th label are too close.
+fn crowded(labels: &[Label], stride: usize, start: usize, gap: f64) -> bool {
+    let mut before: Option<Rect> = None;
+    for label in labels.iter().skip(start).step_by(stride) {
+        let bounds = text_bounds(&label.text);
+        if before.is_some_and(|before| before.intersects(&bounds.inset(-gap, -gap, -gap, -gap))) {
+            return true;
+        }
+        before = Some(bounds);
+    }
+    false
+}
+
+/// The title where it fits best, if it fits anywhere.
+fn place_title(
+    title: &str,
+    side: Side,
+    plot: Rect,
+    extent: f64,
+    style: &AxisStyle,
+    size: Size,
+) -> Option<Text> {
+    let at = |x, y, anchor, baseline| {
+        Text::new(title, x, y, style.size, style.ink)
+            .anchor(anchor)
+            .baseline(baseline)
+    };
+    let (x, y) = plot.center();
+    let line = style.size * LINE - style.size;
+    let beyond = extent + line;
+    let over = plot.y - style.size * 0.6;
+    let (best, other) = match side {
+        Side::Bottom => (
+            at(x, plot.bottom() + beyond, Anchor::Middle, Baseline::Top),
+            at(
+                plot.right(),
+                plot.bottom() + TICK + GAP,
+                Anchor::End,
+                Baseline::Top,
+            ),
+        ),
+        Side::Top => (
+            at(x, plot.y - beyond, Anchor::Middle, Baseline::Bottom),
+            at(
+                plot.right(),
+                plot.y - TICK - GAP,
+                Anchor::End,
+                Baseline::Bottom,
+            ),
+        ),
+        Side::Left => (
+            at(plot.x - beyond, y, Anchor::Middle, Baseline::Bottom).rotate(-90.0),
+            at(plot.x - extent, over, Anchor::Start, Baseline::Bottom),
+        ),
+        Side::Right => (
+            at(plot.right() + beyond, y, Anchor::Middle, Baseline::Top).rotate(-90.0),
+            at(plot.right() + extent, over, Anchor::End, Baseline::Bottom),
+        ),
+    };
+    // Along the axis a title may move; towards it, it would meet the labels.
+    let stays = |text: &Text, moved: &Text| {
+        if side.is_horizontal() {
+            (text.y - moved.y).abs() < 0.5
+        } else if text.rotate != 0.0 {
+            (text.x - moved.x).abs() < 0.5
+        } else {
+            (text.y - moved.y).abs() < 0.5
+        }
+    };
+    [best, other].into_iter().find_map(|text| {
+        let moved = moved_inside(text.clone(), size)?;
+        stays(&text, &moved).then_some(moved)
+    })
+}
+
+/// The text, moved as little as brings it inside the picture; `None` where it
+/// is larger than that.
+fn moved_inside(mut text: Text, size: Size) -> Option<Text> {
+    let bounds = text_bounds(&text);
+    if !(bounds.w <= size.w && bounds.h <= size.h) {
+        return None;
+    }
+    text.x += (-bounds.x).max(0.0) - (bounds.right() - size.w).max(0.0);
+    text.y += (-bounds.y).max(0.0) - (bounds.bottom() - size.h).max(0.0);
+    Some(text)
+}
