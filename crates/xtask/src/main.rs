@@ -1,2 +1,6 @@
 //! `cargo xtask …`: set-up, serve, build, test.
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    xtask::run(std::env::args_os().skip(1))
+}

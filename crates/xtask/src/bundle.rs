@@ -1,0 +1,56 @@
+//! What `Trunk.toml` says: the one place that names the versions of the tools.
+
+const TRUNK_TOML: &str = include_str!("../../../Trunk.toml");
+
+/// The version of Trunk.
+pub(crate) fn trunk() -> &'static str {
+    setting("trunk-version").trim_start_matches('=')
+}
+
+/// The version of wasm-bindgen's command line tool.
+pub(crate) fn wasm_bindgen() -> &'static str {
+    setting("wasm_bindgen")
+}
+
+/// The number of binaryen's release, to which wasm-opt belongs.
+pub(crate) fn binaryen() -> &'static str {
+    setting("wasm_opt").trim_start_matches("version_")
+}
+
+/// The string that `key` stands for; empty where it is missing, which the
+/// tests below rule out.
+fn setting(key: &str) -> &'static str {
+    TRUNK_TOML
+        .lines()
+        .filter_map(|line| line.split_once('='))
+        .find(|(name, _)| name.trim() == key)
+        .map_or("", |(_, value)| value.trim().trim_matches('"'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::CONTENT_SECURITY_POLICY;
+
+    #[test]
+    fn every_version_is_there() {
+        for version in [trunk(), wasm_bindgen(), binaryen()] {
+            assert!(
+                version.starts_with(|c: char| c.is_ascii_digit()),
+                "{version:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_tool_is_of_the_same_version_as_the_crate() {
+        let lock = include_str!("../../../Cargo.lock");
+        let entry = format!("name = \"wasm-bindgen\"\nversion = \"{}\"", wasm_bindgen());
+        assert!(lock.contains(&entry), "Cargo.lock has another wasm-bindgen");
+    }
+
+    #[test]
+    fn trunk_serves_under_the_same_policy() {
+        assert_eq!(setting("Content-Security-Policy"), CONTENT_SECURITY_POLICY);
+    }
+}

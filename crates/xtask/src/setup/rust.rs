@@ -1,0 +1,266 @@
+//! Which Rust compiles the page.
+//!
+//! In this order: the Rust that compiles this program, if it has the page's
+//! target; the same after `rustup target add`, unless `RUSTUP_AUTO_INSTALL=0`
+//! forbids that; Debian's, which ships the source of the standard library, so
+//! that cargo builds the library itself.
+use crate::paths;
+use crate::process::{first_line, line_of};
+use crate::version::Version;
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The page's target.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The oldest Rust that compiles the workspace (`rust-version` in Cargo.toml).
+pub(crate) const OLDEST: Version = Version::new(1, 88, 0);
+
+/// What to do where set-up can do nothing.
+pub(crate) const ADVICE: &str = "\
+With rustup: rustup target add wasm32-unknown-unknown
+On Debian: apt-get install --no-install-recommends rustc-web cargo-web rust-web-src lld-19";
+
+const DEBIAN_BIN: &str = "/usr/bin";
+const DEBIAN_STD: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
+const DEBIAN_LINKER: &str = "wasm-ld-19";
+
+/// A Rust that compiles the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Toolchain {
+    /// The one that compiles native code, too.
+    Own,
+    /// Debian's, with a standard library that cargo builds from source.
+    Debian,
+}
+
+/// What there is.
+#[derive(Clone, Debug)]
+pub(crate) struct RustFacts {
+    /// The Rust on the search path has the page's target.
+    pub(crate) own_has_target: bool,
+    /// rustup is there and may add targets.
+    pub(crate) may_add_target: bool,
+    /// Packages can be had from Debian.
+    pub(crate) apt: bool,
+    /// What is there of Debian's Rust.
+    pub(crate) debian: DebianFacts,
+}
+
+/// What is there of Debian's Rust.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DebianFacts {
+    /// The version of the compiler.
+    pub(crate) rustc: Option<Version>,
+    /// The version of cargo.
+    pub(crate) cargo: Option<Version>,
+    /// The source of the standard library is there.
+    pub(crate) source: bool,
+    /// The linker is there.
+    pub(crate) linker: bool,
+    /// Clippy is there.
+    pub(crate) clippy: bool,
+}
+
+/// What to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Plan {
+    /// Use this one, after these Debian packages are installed.
+    Use(Toolchain, Vec<&'static str>),
+    /// Add the target with rustup.
+    AddTarget,
+    /// Neither is possible.
+    Impossible,
+}
+
+impl RustFacts {
+    /// Looks around.
+    pub(crate) fn gather() -> Self {
+        let search = paths::search_path();
+        let allowed = env::var_os("RUSTUP_AUTO_INSTALL").is_none_or(|value| value != "0");
+        Self {
+            own_has_target: own_has_target(),
+            may_add_target: allowed && paths::which("rustup", &search).is_some(),
+            apt: paths::which("apt-get", &search).is_some(),
+            debian: DebianFacts::gather(),
+        }
+    }
+
+    /// What to do, given these facts; with `clippy`, the compiler needs it too.
+    pub(crate) fn plan(&self, clippy: bool) -> Plan {
+        if self.own_has_target {
+            return Plan::Use(Toolchain::Own, Vec::new());
+        }
+        if self.may_add_target {
+            return Plan::AddTarget;
+        }
+        let packages = self.debian.missing_packages(clippy);
+        if packages.is_empty() || self.apt {
+            return Plan::Use(Toolchain::Debian, packages);
+        }
+        Plan::Impossible
+    }
+}
+
+impl DebianFacts {
+    fn gather() -> Self {
+        let bin = Path::new(DEBIAN_BIN);
+        let version = |name| {
+            let line = first_line(bin.join(name), &["--version"])?;
+            Version::find(&line)
+        };
+        Self {
+            rustc: version("rustc"),
+            cargo: version("cargo"),
+            source: Path::new(DEBIAN_STD).is_file(),
+            linker: bin.join(DEBIAN_LINKER).is_file(),
+            clippy: bin.join("clippy-driver").is_file(),
+        }
+    }
+
+    /// The packages to install. A compiler that is too old has all of them
+    /// renewed, because they must be of one version.
+    pub(crate) fn missing_packages(self, clippy: bool) -> Vec<&'static str> {
+        let fits = self.rustc.is_some_and(|rustc| rustc >= OLDEST);
+        [
+            ("rustc-web", fits),
+            ("cargo-web", fits && self.cargo == self.rustc),
+            ("rust-web-src", fits && self.source),
+            ("lld-19", self.linker),
+            ("rust-web-clippy", !clippy || fits && self.clippy),
+        ]
+        .into_iter()
+        .filter_map(|(package, there)| (!there).then_some(package))
+        .collect()
+    }
+}
+
+fn own_has_target() -> bool {
+    let mut rustc = Command::new("rustc");
+    rustc
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .current_dir(paths::root());
+    let Some(dir) = line_of(&mut rustc) else {
+        return false;
+    };
+    let Ok(files) = Path::new(&dir).read_dir() else {
+        return false;
+    };
+    files
+        .flatten()
+        .any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
+}
+
+impl Toolchain {
+    /// Where programs are searched for when the page is built.
+    pub(crate) fn search_path(self) -> Vec<PathBuf> {
+        let mut path = paths::search_path();
+        if self == Self::Debian {
+            path.insert(0, DEBIAN_BIN.into());
+        }
+        path
+    }
+
+    /// The cargo of this toolchain.
+    pub(crate) fn cargo(self) -> OsString {
+        match self {
+            Self::Own => own_cargo(),
+            Self::Debian => Path::new(DEBIAN_BIN).join("cargo").into(),
+        }
+    }
+
+    /// Has `command`, and every cargo that it starts, use this toolchain.
+    pub(crate) fn configure(self, command: &mut Command) {
+        command.env("CARGO_TARGET_DIR", paths::web_target_dir());
+        if self == Self::Debian {
+            command
+                // Set by `cargo run` for the libraries of the other compiler.
+                .env_remove("LD_LIBRARY_PATH")
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER);
+        }
+    }
+}
+
+/// The cargo that compiled this program.
+pub(crate) fn own_cargo() -> OsString {
+    env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOTHING: DebianFacts = DebianFacts {
+        rustc: None,
+        cargo: None,
+        source: false,
+        linker: false,
+        clippy: false,
+    };
+    const COMPLETE: DebianFacts = DebianFacts {
+        rustc: Some(Version::new(1, 96, 0)),
+        cargo: Some(Version::new(1, 96, 0)),
+        source: true,
+        linker: true,
+        clippy: false,
+    };
+    const ALL: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
+
+    fn facts(own_has_target: bool, may_add_target: bool, apt: bool) -> RustFacts {
+        RustFacts {
+            own_has_target,
+            may_add_target,
+            apt,
+            debian: NOTHING,
+        }
+    }
+
+    #[test]
+    fn the_target_comes_from_the_first_place_that_has_it() {
+        assert_eq!(
+            facts(true, true, true).plan(false),
+            Plan::Use(Toolchain::Own, vec![])
+        );
+        assert_eq!(facts(false, true, true).plan(false), Plan::AddTarget);
+        let debian = Plan::Use(Toolchain::Debian, ALL.to_vec());
+        assert_eq!(facts(false, false, true).plan(false), debian);
+        assert_eq!(facts(false, false, false).plan(false), Plan::Impossible);
+    }
+
+    #[test]
+    fn what_is_installed_is_not_installed_again() {
+        assert_eq!(COMPLETE.missing_packages(false), [""; 0]);
+        assert_eq!(COMPLETE.missing_packages(true), ["rust-web-clippy"]);
+        let unlinked = DebianFacts {
+            linker: false,
+            ..COMPLETE
+        };
+        assert_eq!(unlinked.missing_packages(false), ["lld-19"]);
+        // Without apt, too, what is there is enough.
+        let facts = RustFacts {
+            debian: COMPLETE,
+            ..facts(false, false, false)
+        };
+        assert_eq!(facts.plan(false), Plan::Use(Toolchain::Debian, vec![]));
+    }
+
+    #[test]
+    fn an_old_or_mixed_compiler_is_renewed() {
+        let old = Some(Version::new(1, 85, 0));
+        let facts = DebianFacts {
+            rustc: old,
+            cargo: old,
+            ..COMPLETE
+        };
+        assert_eq!(facts.missing_packages(false), ALL[..3]);
+        let facts = DebianFacts {
+            cargo: old,
+            ..COMPLETE
+        };
+        assert_eq!(facts.missing_packages(false), ["cargo-web"]);
+    }
+}
