@@ -1,7 +1,10 @@
 //! Axes: a line, ticks, labels and a title, outside the plot.
 
-use crate::text::{Anchor, Baseline, Text, Weight, text_bounds, text_width};
-use crate::{Color, DisplayList, PathData, Rect, Scale, Size, Stroke, Tick};
+use crate::labels::{Label, moved_inside, thinned};
+use crate::{
+    Anchor, Baseline, Color, DisplayList, PathData, Rect, Scale, Size, Stroke, Text, Tick, Weight,
+    text_bounds, text_width,
+};
 
 /// The side of the plot that an axis is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,43 +169,6 @@ pub fn axis(
     }
 }
 
-struct Label {
-    text: Text,
-    major: bool,
-    zero: bool,
-}
-
-/// Those labels that stand clear of each other by `gap`.
-fn thinned(mut labels: Vec<Label>, gap: f64) -> Vec<Label> {
-    if labels.iter().any(|label| label.major) && crowded(&labels, 1, 0, gap) {
-        labels.retain(|label| label.major);
-    }
-    // Zero, where there is one, is the last to go.
-    let anchor = labels.iter().position(|label| label.zero).unwrap_or(0);
-    let mut stride = 1;
-    while crowded(&labels, stride, anchor % stride, gap) {
-        stride *= 2;
-    }
-    labels
-        .into_iter()
-        .skip(anchor % stride)
-        .step_by(stride)
-        .collect()
-}
-
-/// Whether any two neighbours among every `stride`-th label are too close.
-fn crowded(labels: &[Label], stride: usize, start: usize, gap: f64) -> bool {
-    let mut before: Option<Rect> = None;
-    for label in labels.iter().skip(start).step_by(stride) {
-        let bounds = text_bounds(&label.text);
-        if before.is_some_and(|before| before.intersects(&bounds.inset(-gap, -gap, -gap, -gap))) {
-            return true;
-        }
-        before = Some(bounds);
-    }
-    false
-}
-
 /// The title where it fits best, if it fits anywhere.
 fn place_title(
     title: &str,
@@ -263,16 +229,4 @@ fn place_title(
         let moved = moved_inside(text.clone(), size)?;
         stays(&text, &moved).then_some(moved)
     })
-}
-
-/// The text, moved as little as brings it inside the picture; `None` where it
-/// is larger than that.
-fn moved_inside(mut text: Text, size: Size) -> Option<Text> {
-    let bounds = text_bounds(&text);
-    if !(bounds.w <= size.w && bounds.h <= size.h) {
-        return None;
-    }
-    text.x += (-bounds.x).max(0.0) - (bounds.right() - size.w).max(0.0);
-    text.y += (-bounds.y).max(0.0) - (bounds.bottom() - size.h).max(0.0);
-    Some(text)
 }

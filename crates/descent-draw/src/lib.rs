@@ -14,6 +14,7 @@
 //! makes of them.
 
 mod axis;
+mod base64;
 mod color;
 mod color_bar;
 mod colormap;
@@ -21,6 +22,7 @@ mod colormap_data;
 mod deflate;
 mod geometry;
 mod item;
+mod labels;
 mod list;
 pub mod number;
 mod path_data;
@@ -28,7 +30,9 @@ mod png;
 mod scale;
 mod svg;
 mod text;
+mod text_size;
 mod ticks;
+mod xml;
 
 pub use axis::{AxisStyle, Side, axis, axis_extent, axis_title_extent};
 pub use color::Color;
@@ -40,5 +44,6 @@ pub use list::{DisplayList, Texts};
 pub use path_data::PathData;
 pub use scale::{Scale, ScaleKind};
 pub use svg::{SvgImages, SvgOptions, svg};
-pub use text::{Anchor, Baseline, Family, Text, Weight, text_bounds, text_width};
+pub use text::{Anchor, Baseline, Family, Text, Weight};
+pub use text_size::{text_bounds, text_width};
 pub use ticks::Tick;

@@ -67,7 +67,7 @@ pub fn compact(value: f64) -> String {
 }
 
 /// The label of a tick at `value` on an axis with ticks `step` apart: as many
-/// decimals as tell neighbours apart. Where `step` is not a positive finite
+/// decimals as tell neighbours apart; zero is "0". Where `step` is not a positive finite
 /// number it is [`compact`].
 ///
 /// [`Scale::ticks`](crate::Scale::ticks) labels a whole axis in one notation.

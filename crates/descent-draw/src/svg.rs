@@ -1,7 +1,9 @@
 //! Pictures as SVG files.
 
+use crate::base64::push_base64;
 use crate::path_data::{hundredths, push_hundredths};
 use crate::png::png;
+use crate::xml::Xml;
 use crate::{Anchor, Clip, Color, DisplayList, Family, Image, Item, Path, Rect, Text};
 
 /// What becomes of images.
@@ -21,7 +23,7 @@ pub enum SvgImages {
 pub struct SvgOptions<'a> {
     /// What becomes of images.
     pub images: SvgImages,
-    /// Decimals of coordinates, 0 to 2.
+    /// Decimals of coordinates, 0 to 2; more are as 2.
     pub decimals: u8,
     /// What the picture is called, for screen readers and tooltips.
     pub title: Option<&'a str>,
@@ -43,53 +45,50 @@ impl Default for SvgOptions<'_> {
 
 /// The layers, first to last, as one SVG document as large as the largest of
 /// them. Text stays text, in the reader's fonts.
-pub fn svg(lists: &[&DisplayList], options: SvgOptions) -> String {
+pub fn svg(lists: &[&DisplayList], options: SvgOptions<'_>) -> String {
     let mut writer = Writer {
-        out: String::new(),
-        options,
+        xml: Xml {
+            out: String::new(),
+            decimals: options.decimals,
+        },
+        images: options.images,
         clips: Vec::new(),
     };
     let width = lists.iter().fold(0.0, |w: f64, list| w.max(list.size.w));
     let height = lists.iter().fold(0.0, |h: f64, list| h.max(list.size.h));
-    writer.head(width, height);
+    writer.head(width, height, &options);
     for item in lists.iter().flat_map(|list| &list.items) {
         writer.item(item);
     }
-    writer.out.push_str("</svg>\n");
-    writer.out
+    writer.xml.out.push_str("</svg>\n");
+    writer.xml.out
 }
 
-struct Writer<'a> {
-    out: String,
-    options: SvgOptions<'a>,
+struct Writer {
+    xml: Xml,
+    images: SvgImages,
     /// Names of the clip paths written so far.
     clips: Vec<String>,
 }
 
-impl Writer<'_> {
-    fn head(&mut self, width: f64, height: f64) {
-        self.open("svg");
-        self.attribute("xmlns", "http://www.w3.org/2000/svg");
-        self.length("width", width);
-        self.length("height", height);
-        self.out.push_str(" viewBox=\"0 0 ");
-        self.number(width);
-        self.out.push(' ');
-        self.number(height);
-        self.out.push('"');
-        self.attribute("role", "img");
-        self.attribute("fill", "none");
-        self.attribute("stroke-linecap", "round");
-        self.attribute("stroke-linejoin", "round");
-        self.attribute("font-family", Family::Sans.stack());
-        self.out.push_str(">\n");
-        for (name, words) in [
-            ("title", self.options.title),
-            ("desc", self.options.description),
-        ] {
+impl Writer {
+    fn head(&mut self, width: f64, height: f64, options: &SvgOptions<'_>) {
+        let xml = &mut self.xml;
+        xml.open("svg");
+        xml.attribute("xmlns", "http://www.w3.org/2000/svg");
+        xml.numbers("width", &[width]);
+        xml.numbers("height", &[height]);
+        xml.numbers("viewBox", &[0.0, 0.0, width, height]);
+        xml.attribute("role", "img");
+        xml.attribute("fill", "none");
+        xml.attribute("stroke-linecap", "round");
+        xml.attribute("stroke-linejoin", "round");
+        xml.attribute("font-family", Family::Sans.stack());
+        xml.out.push_str(">\n");
+        for (name, words) in [("title", options.title), ("desc", options.description)] {
             if let Some(words) = words {
-                self.open(name);
-                self.content(name, words);
+                xml.open(name);
+                xml.content(name, words);
             }
         }
     }
@@ -98,102 +97,92 @@ impl Writer<'_> {
         match item {
             Item::Path(path) => self.path(path),
             Item::Text(text) => self.text(text),
-            Item::Image(image) if image.is_complete() => self.image(image),
-            Item::Image(_) => {}
+            Item::Image(image) if !image.is_complete() => {}
+            Item::Image(image) => match self.images {
+                SvgImages::Embed => self.embedded(image),
+                SvgImages::Placeholder => self.placeholder(image),
+            },
             Item::Clip(clip) => self.clip(clip),
         }
     }
 
     fn path(&mut self, path: &Path) {
-        self.open("path");
-        self.out.push_str(" d=\"");
-        push_rounded(&mut self.out, path.data.as_str(), self.options.decimals);
-        self.out.push('"');
+        let xml = &mut self.xml;
+        xml.open("path");
+        xml.path(path.data.as_str());
         if let Some(fill) = path.fill {
-            self.paint("fill", fill);
+            xml.fill(fill);
         }
         if let Some(stroke) = path.stroke {
-            self.paint("stroke", stroke.color);
-            self.length("stroke-width", stroke.width);
+            xml.stroke(stroke.color, stroke.width);
             if let Some((dash, gap)) = stroke.dash {
-                self.out.push_str(" stroke-dasharray=\"");
-                self.number(dash);
-                self.out.push(' ');
-                self.number(gap);
-                self.out.push('"');
+                xml.numbers("stroke-dasharray", &[dash, gap]);
             }
         }
-        self.close();
+        xml.close();
     }
 
     fn text(&mut self, text: &Text) {
-        self.open("text");
-        self.length("x", text.x);
-        self.length("y", text.y + text.shift());
-        self.length("font-size", text.size);
+        let xml = &mut self.xml;
+        xml.open("text");
+        xml.numbers("x", &[text.x]);
+        xml.numbers("y", &[text.y + text.shift()]);
+        xml.numbers("font-size", &[text.size]);
         let (style, weight) = text.style_and_weight();
-        if text.family == Family::Math {
-            self.attribute("font-family", Family::Math.stack());
-            self.attribute("font-style", style);
+        if text.family != Family::Sans {
+            xml.attribute("font-family", text.family.stack());
+            xml.attribute("font-style", style);
         }
         if weight != "400" {
-            self.attribute("font-weight", weight);
+            xml.attribute("font-weight", weight);
         }
         match text.anchor {
             Anchor::Start => {}
-            Anchor::Middle => self.attribute("text-anchor", "middle"),
-            Anchor::End => self.attribute("text-anchor", "end"),
+            Anchor::Middle => xml.attribute("text-anchor", "middle"),
+            Anchor::End => xml.attribute("text-anchor", "end"),
         }
-        self.paint("fill", text.color);
+        xml.fill(text.color);
         if let Some((color, width)) = text.halo {
-            self.paint("stroke", color);
-            self.length("stroke-width", 2.0 * width);
-            self.attribute("paint-order", "stroke");
+            xml.stroke(color, 2.0 * width);
+            xml.attribute("paint-order", "stroke");
         }
         if text.rotate != 0.0 {
-            self.out.push_str(" transform=\"rotate(");
-            self.number(text.rotate);
-            self.out.push(' ');
-            self.number(text.x);
-            self.out.push(' ');
-            self.number(text.y);
-            self.out.push_str(")\"");
+            xml.rotation(text.rotate, text.x, text.y);
         }
-        self.content("text", &text.text);
+        xml.content("text", &text.text);
     }
 
-    fn image(&mut self, image: &Image) {
-        match self.options.images {
-            SvgImages::Embed => {
-                self.open("image");
-                self.rect(image.rect);
-                self.attribute("preserveAspectRatio", "none");
-                if !image.smooth {
-                    self.attribute("image-rendering", "pixelated");
-                }
-                self.out.push_str(" href=\"data:image/png;base64,");
-                let file = png(image.columns, image.rows, &image.pixels);
-                push_base64(&mut self.out, &file);
-                self.out.push('"');
-            }
-            SvgImages::Placeholder => {
-                self.open("rect");
-                self.rect(image.rect);
-                let ends = |n: usize| [0, n / 2, n - 1];
-                let colors: Vec<String> = ends(image.rows)
-                    .into_iter()
-                    .flat_map(|row| ends(image.columns).map(|column| (row, column)))
-                    .map(|(row, column)| pixel(image, row, column).css())
-                    .collect();
-                self.paint("fill", pixel(image, image.rows / 2, image.columns / 2));
-                let size = format!("{}x{}", image.columns, image.rows);
-                self.attribute("data-pixels", &size);
-                self.attribute("data-colors", &colors.join(" "));
-                let hash = format!("{:016x}", fnv1a(&image.pixels));
-                self.attribute("data-hash", &hash);
-            }
+    fn embedded(&mut self, image: &Image) {
+        let xml = &mut self.xml;
+        xml.open("image");
+        xml.rect(image.rect);
+        xml.attribute("preserveAspectRatio", "none");
+        if !image.smooth {
+            xml.attribute("image-rendering", "pixelated");
         }
-        self.close();
+        xml.out.push_str(" href=\"data:image/png;base64,");
+        let file = png(image.columns, image.rows, &image.pixels);
+        push_base64(&mut xml.out, &file);
+        xml.out.push('"');
+        xml.close();
+    }
+
+    fn placeholder(&mut self, image: &Image) {
+        let xml = &mut self.xml;
+        xml.open("rect");
+        xml.rect(image.rect);
+        xml.fill(pixel(image, image.rows / 2, image.columns / 2));
+        let size = format!("{}x{}", image.columns, image.rows);
+        xml.attribute("data-pixels", &size);
+        let thirds = |n: usize| [0, n / 2, n - 1];
+        let colors: Vec<String> = thirds(image.rows)
+            .into_iter()
+            .flat_map(|row| thirds(image.columns).map(|column| pixel(image, row, column).css()))
+            .collect();
+        xml.attribute("data-colors", &colors.join(" "));
+        let hash = format!("{:016x}", fnv1a(&image.pixels));
+        xml.attribute("data-hash", &hash);
+        xml.close();
     }
 
     fn clip(&mut self, clip: &Clip) {
@@ -205,83 +194,23 @@ impl Writer<'_> {
             name.push('_');
             push_hundredths(&mut name, hundredths(side));
         }
+        let xml = &mut self.xml;
+        let reference = ["url(#", &name, ")"].concat();
         if !self.clips.contains(&name) {
-            self.open("clipPath");
-            self.attribute("id", &name);
-            self.out.push_str("><rect");
-            self.rect(clip.rect);
-            self.out.push_str("/></clipPath>\n");
-            self.clips.push(name.clone());
+            xml.open("clipPath");
+            xml.attribute("id", &name);
+            xml.out.push_str("><rect");
+            xml.rect(clip.rect);
+            xml.out.push_str("/></clipPath>\n");
+            self.clips.push(name);
         }
-        self.open("g");
-        self.attribute("clip-path", &["url(#", &name, ")"].concat());
-        self.out.push_str(">\n");
+        xml.open("g");
+        xml.attribute("clip-path", &reference);
+        xml.out.push_str(">\n");
         for item in &clip.items {
             self.item(item);
         }
-        self.out.push_str("</g>\n");
-    }
-
-    fn open(&mut self, name: &str) {
-        self.out.push('<');
-        self.out.push_str(name);
-    }
-
-    fn close(&mut self) {
-        self.out.push_str("/>\n");
-    }
-
-    /// Ends the open tag, writes words and the closing tag.
-    fn content(&mut self, name: &str, words: &str) {
-        self.out.push('>');
-        push_escaped(&mut self.out, words);
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push_str(">\n");
-    }
-
-    fn attribute(&mut self, name: &str, value: &str) {
-        self.begin(name);
-        push_escaped(&mut self.out, value);
-        self.out.push('"');
-    }
-
-    fn length(&mut self, name: &str, value: f64) {
-        self.begin(name);
-        self.number(value);
-        self.out.push('"');
-    }
-
-    fn begin(&mut self, name: &str) {
-        self.out.push(' ');
-        self.out.push_str(name);
-        self.out.push_str("=\"");
-    }
-
-    fn number(&mut self, value: f64) {
-        let value = rounded(hundredths(value), self.options.decimals);
-        push_hundredths(&mut self.out, value);
-    }
-
-    fn rect(&mut self, rect: Rect) {
-        self.length("x", rect.x);
-        self.length("y", rect.y);
-        self.length("width", rect.w);
-        self.length("height", rect.h);
-    }
-
-    /// A colour, with its alpha apart: not every reader of SVG knows
-    /// `#rrggbbaa`.
-    fn paint(&mut self, name: &str, color: Color) {
-        self.attribute(name, &color.opaque_css());
-        if color.a != 255 {
-            self.begin(name);
-            let end = self.out.len() - 2;
-            self.out.truncate(end);
-            self.out.push_str("-opacity=\"");
-            push_hundredths(&mut self.out, hundredths(f64::from(color.a) / 255.0));
-            self.out.push('"');
-        }
+        self.xml.out.push_str("</g>\n");
     }
 }
 
@@ -293,68 +222,6 @@ fn pixel(image: &Image, row: usize, column: usize) -> Color {
         g: p[1],
         b: p[2],
         a: p[3],
-    }
-}
-
-/// A number of hundredths, rounded to fewer decimals.
-fn rounded(value: i32, decimals: u8) -> i32 {
-    let unit = match decimals {
-        0 => 100,
-        1 => 10,
-        _ => 1,
-    };
-    (value + unit / 2).div_euclid(unit) * unit
-}
-
-/// A path with its numbers rounded.
-fn push_rounded(out: &mut String, path: &str, decimals: u8) {
-    if decimals >= 2 {
-        out.push_str(path);
-        return;
-    }
-    let is_number = |c: char| c.is_ascii_digit() || c == '-' || c == '.';
-    let mut rest = path;
-    while let Some(first) = rest.chars().next() {
-        let end = rest.find(|c| is_number(c) != is_number(first));
-        let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
-        match piece.parse::<f64>() {
-            Ok(value) => push_hundredths(out, rounded(hundredths(value), decimals)),
-            Err(_) => out.push_str(piece),
-        }
-        rest = after;
-    }
-}
-
-/// Text as XML takes it; characters that XML forbids are left out.
-fn push_escaped(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(c),
-            '\0'..='\x1f' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => out.push(c),
-        }
-    }
-}
-
-fn push_base64(out: &mut String, bytes: &[u8]) {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for group in bytes.chunks(3) {
-        let mut bits = 0;
-        for i in 0..3 {
-            bits = bits << 8 | u32::from(*group.get(i).unwrap_or(&0));
-        }
-        for i in 0..4 {
-            let letter = LETTERS[(bits >> (18 - 6 * i) & 63) as usize];
-            out.push(if i > group.len() {
-                '='
-            } else {
-                char::from(letter)
-            });
-        }
     }
 }
 

@@ -103,12 +103,10 @@ fn round_values(lo: f64, hi: f64, count: usize) -> (Vec<f64>, f64) {
     let mut values: Vec<f64> = Vec::new();
     // The rule gives at most 1.6 per count; the bound is for steps that vanish
     // beside the values, and for a unit that is infinite.
-    for n in 0..=2 * count + 2 {
-        let value = times(first + n as f64) + 0.0;
-        if first + n as f64 > last || !value.is_finite() {
-            break;
-        }
-        if value >= lo && value <= hi && values.last().is_none_or(|before| *before < value) {
+    for n in (0..=2 * count + 2).map(|n| first + n as f64) {
+        let value = times(n) + 0.0;
+        let is_new = values.last().is_none_or(|before| *before < value);
+        if n <= last && value >= lo && value <= hi && is_new {
             values.push(value);
         }
     }
