@@ -68,7 +68,7 @@ fn end(group: u32) {
     if cfg!(unix) {
         // The shell's own `kill`: bare systems have no other.
         let _ = Command::new("sh")
-            .args(["-c", &format!("kill -TERM -- -{group}")])
+            .args(["-c", &format!("kill -s TERM -- -{group}")])
             .stderr(Stdio::null())
             .status();
     }

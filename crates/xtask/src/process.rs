@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_failure_shows_the_command_its_last_lines_and_advice() {
-        let mut command = shell("seq 100; echo broken >&2; exit 3");
+        let mut command = shell("seq 100; echo broken; exit 3");
         let step = Step::begin("a step", "that fails");
         let error = run_quietly(step, &mut command, "Mend it.").expect_err("exit code 3");
         let text = error.to_string();
@@ -179,18 +179,28 @@ mod tests {
     #[test]
     fn every_line_is_handed_over() {
         let mut lines = Vec::new();
-        run_openly(&mut shell("echo a; echo b"), "", |line| {
+        run_openly(&mut shell("echo a; echo b >&2"), "", |line| {
             lines.push(line.to_owned());
         })
         .expect("it succeeds");
+        lines.sort();
         assert_eq!(lines, ["a", "b"]);
     }
 
     #[test]
-    fn a_program_left_behind_does_not_hold_us_up() {
+    fn a_program_left_behind_holds_nobody_up_and_is_ended() {
         let start = std::time::Instant::now();
-        run_openly(&mut shell("sleep 60 & echo started"), "", |_| {}).expect("it succeeds");
-        assert!(start.elapsed() < Duration::from_secs(30));
+        let told = std::env::temp_dir().join(format!("xtask-told-{}", std::process::id()));
+        let script = format!(
+            "(trap 'touch {}; exit' TERM; echo ready; sleep 60 & wait) & sleep 0.1",
+            told.display()
+        );
+        run_openly(&mut shell(&script), "", |_| {}).expect("it succeeds");
+        while !told.exists() && start.elapsed() < Duration::from_secs(10) {
+            thread::sleep(Duration::from_millis(10));
+        }
+        std::fs::remove_file(told).expect("it was told to end");
+        assert!(start.elapsed() < Duration::from_secs(10));
     }
 
     #[test]

@@ -46,7 +46,8 @@ pub(super) fn build(kit: &Kit) -> Result<(), Error> {
     };
     let mut trunk = kit.trunk();
     trunk
-        .args(["build", "--release", "--offline"])
+        // With values, since a path may follow.
+        .args(["build", "--release=true", "--offline=true"])
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // A stack trace of Trunk's own says nothing about the page.
         .env("RUST_LIB_BACKTRACE", "0");
