@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 /// What a page without wasm-opt costs.
 pub(crate) const WITHOUT_WASM_OPT: &str =
-    "the page is built without wasm-opt, which makes it larger and slower";
+    "the page is built without wasm-opt, which makes it about an eighth heavier";
 
 /// A tool that puts the page together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
