@@ -1,6 +1,7 @@
 //! `clippy`: all code for the machine, and the page's crate for wasm.
 use crate::process::run_aloud;
-use crate::setup::rust::{TARGET, own_cargo};
+use crate::setup::rust::TARGET;
+use crate::setup::toolchain::own_cargo;
 use crate::setup::{self, Needs};
 use crate::step::Step;
 use crate::{Error, paths};

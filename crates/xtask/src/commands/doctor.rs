@@ -1,8 +1,9 @@
 //! `doctor`: what is found, what is missing, how it is got.
 use crate::paths::{self, search_path, which};
 use crate::process::first_line;
-use crate::setup::rust::{OLDEST, Plan, RustFacts, TARGET, Toolchain};
+use crate::setup::rust::{OLDEST, Plan, RustFacts, TARGET};
 use crate::setup::tool::Tool;
+use crate::setup::toolchain::Toolchain;
 use crate::setup::{self, apt, chromium};
 use crate::step::say;
 use crate::version::Version;

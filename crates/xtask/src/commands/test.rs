@@ -1,7 +1,7 @@
 //! `test`: every test there is.
 use super::build;
 use crate::process::run_openly;
-use crate::setup::rust::own_cargo;
+use crate::setup::toolchain::own_cargo;
 use crate::setup::{self, Needs};
 use crate::step::{Step, say};
 use crate::{Error, paths};

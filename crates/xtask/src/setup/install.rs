@@ -1,6 +1,7 @@
 //! Installing what does not come from Debian.
-use super::rust::{TARGET, own_cargo};
+use super::rust::TARGET;
 use super::tool::{Tool, WITHOUT_WASM_OPT};
+use super::toolchain::own_cargo;
 use crate::Error;
 use crate::paths;
 use crate::process::run_quietly;

@@ -1,7 +1,8 @@
 //! What set-up hands over.
 use super::chromium;
-use super::rust::{TARGET, Toolchain};
+use super::rust::TARGET;
 use super::tool::Tool;
+use super::toolchain::Toolchain;
 use crate::process::first_line;
 use crate::version::Version;
 use crate::{Browser, Error, paths};

@@ -6,14 +6,16 @@ mod install;
 mod kit;
 pub(crate) mod rust;
 pub(crate) mod tool;
+pub(crate) mod toolchain;
 
 pub(crate) use kit::Kit;
 
 use crate::step::say;
 use crate::{Browser, Error};
-use rust::{Plan, RustFacts, Toolchain};
+use rust::{Plan, RustFacts};
 use std::thread;
 use tool::Tool;
+use toolchain::Toolchain;
 
 /// What a command needs beyond the tools that build the page.
 #[derive(Clone, Copy, Default)]

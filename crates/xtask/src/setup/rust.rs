@@ -4,12 +4,12 @@
 //! target; the same after `rustup target add`, unless `RUSTUP_AUTO_INSTALL=0`
 //! forbids that; Debian's, which ships the source of the standard library, so
 //! that cargo builds the library itself.
+use super::toolchain::{DEBIAN_BIN, DEBIAN_LINKER, Toolchain};
 use crate::paths;
 use crate::process::{first_line, line_of};
 use crate::version::Version;
 use std::env;
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// The page's target.
@@ -23,18 +23,7 @@ pub(crate) const ADVICE: &str = "\
 With rustup: rustup target add wasm32-unknown-unknown
 On Debian: apt-get install --no-install-recommends rustc-web cargo-web rust-web-src lld-19";
 
-const DEBIAN_BIN: &str = "/usr/bin";
 const DEBIAN_STD: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
-const DEBIAN_LINKER: &str = "wasm-ld-19";
-
-/// A Rust that compiles the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Toolchain {
-    /// The one that compiles native code, too.
-    Own,
-    /// Debian's, with a standard library that cargo builds from source.
-    Debian,
-}
 
 /// What there is.
 #[derive(Clone, Debug)]
@@ -151,43 +140,6 @@ fn own_has_target() -> bool {
     files
         .flatten()
         .any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
-}
-
-impl Toolchain {
-    /// Where programs are searched for when the page is built.
-    pub(crate) fn search_path(self) -> Vec<PathBuf> {
-        let mut path = paths::search_path();
-        if self == Self::Debian {
-            path.insert(0, DEBIAN_BIN.into());
-        }
-        path
-    }
-
-    /// The cargo of this toolchain.
-    pub(crate) fn cargo(self) -> OsString {
-        match self {
-            Self::Own => own_cargo(),
-            Self::Debian => Path::new(DEBIAN_BIN).join("cargo").into(),
-        }
-    }
-
-    /// Has `command`, and every cargo that it starts, use this toolchain.
-    pub(crate) fn configure(self, command: &mut Command) {
-        command.env("CARGO_TARGET_DIR", paths::web_target_dir());
-        if self == Self::Debian {
-            command
-                // Set by `cargo run` for the libraries of the other compiler.
-                .env_remove("LD_LIBRARY_PATH")
-                .env("RUSTC_BOOTSTRAP", "1")
-                .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER);
-        }
-    }
-}
-
-/// The cargo that compiled this program.
-pub(crate) fn own_cargo() -> OsString {
-    env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
 #[cfg(test)]

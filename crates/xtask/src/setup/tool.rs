@@ -1,5 +1,5 @@
 //! The tools that put the page together.
-use super::rust::Toolchain;
+use super::toolchain::Toolchain;
 use crate::bundle;
 use crate::paths::{self, which};
 use crate::process::first_line;
