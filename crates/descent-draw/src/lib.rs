@@ -19,6 +19,7 @@ mod color;
 mod color_bar;
 mod colormap;
 mod colormap_data;
+mod decimal;
 mod deflate;
 mod geometry;
 mod item;

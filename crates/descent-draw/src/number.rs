@@ -4,6 +4,8 @@
 //! "1.2×10⁻⁵" where plain notation would be a row of zeros. What is not finite
 //! reads "undefined", "∞" or "−∞".
 
+use crate::decimal::Decimal;
+use crate::path_data::push_integer;
 use crate::ticks::decade;
 
 /// Plain notation from a thousandth…
@@ -117,15 +119,64 @@ pub(crate) fn power_label(mantissa: i32, exponent: i32) -> String {
 
 /// The shortest text that reads back as the same number, for query strings
 /// and number boxes: ASCII, plain or with `e`, whichever is shorter. `NaN`,
-/// `inf` and `-inf` as Rust reads them; a negative zero is `0`.
+/// `inf` and `-inf` for what is not finite; a negative zero is `0`.
 pub fn exact(value: f64) -> String {
-    let plain = format!("{}", value + 0.0);
-    let with_exponent = format!("{value:e}");
-    if with_exponent.len() < plain.len() {
-        with_exponent
-    } else {
-        plain
+    let sign = if value < 0.0 { "-" } else { "" };
+    if !value.is_finite() {
+        return [sign, if value.is_nan() { "NaN" } else { "inf" }].concat();
     }
+    if value == 0.0 {
+        return String::from("0");
+    }
+    let decimal = Decimal::shortest(value);
+    let count = decimal.digits.len() as i32;
+    let plain = digits(&decimal, usize_or_zero(count - decimal.point));
+    let power = decimal.point - 1;
+    let mantissa = Decimal::new(decimal.digits, 1);
+    let mut with_exponent = digits(&mantissa, usize_or_zero(count - 1));
+    with_exponent.push_str(if power < 0 { "e-" } else { "e" });
+    push_integer(&mut with_exponent, power.unsigned_abs());
+    let is_plain = plain.len() <= with_exponent.len();
+    [sign, if is_plain { &plain } else { &with_exponent }].concat()
+}
+
+/// Reads a decimal number: an optional sign, digits with at most one point
+/// among them, and an optional exponent (`e`, an optional sign, digits). The
+/// nearest double, and an infinity beyond the largest. `None` for anything
+/// else, words such as `inf` and spaces included.
+///
+/// As exact as Rust's own `parse`, which is 15 KB larger in the compressed
+/// page.
+pub fn parse(text: &str) -> Option<f64> {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (mantissa, power) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, power)) => (mantissa, integer(power)?),
+        None => (unsigned, 0),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let mut digits = Vec::with_capacity(mantissa.len());
+    for c in whole.chars().chain(fraction.chars()) {
+        digits.push(c.to_digit(10)? as u8);
+    }
+    if digits.is_empty() {
+        return None;
+    }
+    let point = i32::try_from(whole.len()).ok()?.saturating_add(power);
+    let value = Decimal::new(digits, point).to_f64();
+    Some(if text.starts_with('-') { -value } else { value })
+}
+
+/// A whole number with an optional sign, held within a million either way.
+fn integer(text: &str) -> Option<i32> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if digits.is_empty() {
+        return None;
+    }
+    let mut value = 0;
+    for c in digits.chars() {
+        value = (value * 10 + c.to_digit(10)? as i32).min(1_000_000);
+    }
+    Some(if text.starts_with('-') { -value } else { value })
 }
 
 fn is_plain(exponent: i32) -> bool {
@@ -152,24 +203,47 @@ fn not_finite(value: f64) -> String {
 
 /// Plain notation with a true minus, and without it where all digits are zero.
 fn plain(value: f64, decimals: usize) -> String {
-    let digits = format!("{:.decimals$}", value.abs());
-    let is_zero = !digits.contains(|c: char| ('1'..='9').contains(&c));
-    if value < 0.0 && !is_zero {
-        ["−", &digits].concat()
-    } else {
-        digits
-    }
+    let exact = Decimal::exactly(value);
+    let rounded = exact.rounded(exact.point + decimals as i32);
+    let is_negative = value < 0.0 && !rounded.digits.is_empty();
+    [
+        if is_negative { "−" } else { "" },
+        &digits(&rounded, decimals),
+    ]
+    .concat()
 }
 
 /// The mantissa, rounded to decimals and with a true minus, and the exponent
 /// that it has after rounding.
 fn mantissa_exponent(value: f64, decimals: usize) -> (String, i32) {
-    let text = format!("{value:.decimals$e}");
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    (
-        mantissa.replacen('-', "−", 1),
-        exponent.parse().unwrap_or_default(),
-    )
+    let rounded = Decimal::exactly(value).rounded(decimals as i32 + 1);
+    let exponent = if rounded.digits.is_empty() {
+        0
+    } else {
+        rounded.point - 1
+    };
+    let sign = if value < 0.0 { "−" } else { "" };
+    let mantissa = digits(&Decimal::new(rounded.digits, 1), decimals);
+    ([sign, &mantissa].concat(), exponent)
+}
+
+/// Digits with a point, and exactly so many after it; further ones are cut.
+fn digits(decimal: &Decimal, decimals: usize) -> String {
+    let digit = |place: i32| {
+        let digit = usize::try_from(place).ok();
+        let digit = digit.and_then(|place| decimal.digits.get(place));
+        char::from(b'0' + digit.unwrap_or(&0))
+    };
+    let mut out = String::new();
+    if decimal.point <= 0 {
+        out.push('0');
+    }
+    (0..decimal.point).for_each(|place| out.push(digit(place)));
+    if decimals > 0 {
+        out.push('.');
+        (decimal.point..decimal.point + decimals as i32).for_each(|place| out.push(digit(place)));
+    }
+    out
 }
 
 fn scientific(mantissa: &str, exponent: i32) -> String {
@@ -178,8 +252,13 @@ fn scientific(mantissa: &str, exponent: i32) -> String {
 
 fn superscript(exponent: i32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let digit = |c: char| c.to_digit(10).map_or('⁻', |digit| DIGITS[digit as usize]);
-    exponent.to_string().chars().map(digit).collect()
+    let mut digits = String::new();
+    push_integer(&mut digits, exponent.unsigned_abs());
+    let sign = (exponent < 0).then_some('⁻');
+    let raised = digits
+        .bytes()
+        .map(|digit| DIGITS[usize::from(digit - b'0')]);
+    sign.into_iter().chain(raised).collect()
 }
 
 /// Without zeros at the end of the decimals.

@@ -113,7 +113,7 @@ impl PathData {
     /// with its tip at `tip`. Ignored where a number is not finite.
     pub fn arrow_head(&mut self, tip: (f64, f64), angle: f64, size: f64) {
         const HALF_WIDTH: f64 = 0.4;
-        let (sin, cos) = angle.sin_cos();
+        let (sin, cos) = (libm::sin(angle), libm::cos(angle));
         let corner = |side: f64| {
             let (back, out) = (-size, side * HALF_WIDTH * size);
             Hundredths::at(
@@ -204,7 +204,7 @@ pub(crate) fn push_hundredths(out: &mut String, value: i32) {
     }
 }
 
-fn push_integer(out: &mut String, value: u32) {
+pub(crate) fn push_integer(out: &mut String, value: u32) {
     if value >= 10 {
         push_integer(out, value / 10);
     }

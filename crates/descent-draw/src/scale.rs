@@ -130,13 +130,13 @@ impl Scale {
             ScaleKind::Linear => value,
             ScaleKind::Log => {
                 if value > 0.0 {
-                    value.ln()
+                    libm::log(value)
                 } else {
                     f64::NAN
                 }
             }
             ScaleKind::SymLog { threshold } => {
-                (1.0 + value.abs() / usable(threshold)).ln().copysign(value)
+                libm::log(1.0 + value.abs() / usable(threshold)).copysign(value)
             }
         }
     }
@@ -145,9 +145,9 @@ impl Scale {
     fn gather(&self, place: f64) -> f64 {
         match self.kind {
             ScaleKind::Linear => place,
-            ScaleKind::Log => place.exp(),
+            ScaleKind::Log => libm::exp(place),
             ScaleKind::SymLog { threshold } => {
-                ((place.abs().exp() - 1.0) * usable(threshold)).copysign(place)
+                ((libm::exp(place.abs()) - 1.0) * usable(threshold)).copysign(place)
             }
         }
     }

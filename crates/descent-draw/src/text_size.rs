@@ -67,7 +67,8 @@ pub fn text_bounds(text: &Text) -> Rect {
     let top = text.shift() - CAPITALS * size - halo;
     let bottom = text.shift() + DESCENT * size + halo;
     let right = left + width + 2.0 * halo;
-    let (sin, cos) = text.rotate.to_radians().sin_cos();
+    let angle = text.rotate.to_radians();
+    let (sin, cos) = (libm::sin(angle), libm::cos(angle));
     let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
     let mut low = (f64::INFINITY, f64::INFINITY);
     let mut high = (f64::NEG_INFINITY, f64::NEG_INFINITY);

@@ -1,5 +1,6 @@
 //! Where ticks go, and what they are called.
 
+use crate::decimal::Decimal;
 use crate::number;
 
 /// More ticks than this are never made, whatever is asked for.
@@ -30,15 +31,7 @@ impl Tick {
 
 /// The largest `n` with 10ⁿ ≤ `value`. `value` must be positive and finite.
 pub(crate) fn decade(value: f64) -> i32 {
-    // The logarithm may miss a power of ten by a rounding error.
-    let guess = value.log10().floor() as i32;
-    if pow10(guess + 1) <= value {
-        guess + 1
-    } else if pow10(guess) > value {
-        guess - 1
-    } else {
-        guess
-    }
+    Decimal::exactly(value).point - 1
 }
 
 /// The double nearest to 10ⁿ.
@@ -48,8 +41,7 @@ pub(crate) fn pow10(exponent: i32) -> f64 {
         let power = (0..exponent.unsigned_abs()).fold(1.0, |power, _| power * 10.0);
         if exponent < 0 { 1.0 / power } else { power }
     } else {
-        // `parse` takes every exponent, overflow and underflow included.
-        format!("1e{exponent}").parse().unwrap_or(f64::NAN)
+        Decimal::new(vec![1], exponent.saturating_add(1)).to_f64()
     }
 }
 
@@ -123,20 +115,18 @@ pub(crate) fn log(lo: f64, hi: f64, count: usize) -> Vec<Tick> {
     }
     let (below, last) = (decade(lo), decade(hi));
     let first = if pow10(below) < lo { below + 1 } else { below };
-    let decades = hi.log10() - lo.log10();
+    let decades = (libm::log(hi) - libm::log(lo)) / std::f64::consts::LN_10;
     if decades * 3.0 <= count as f64 * 1.5 || last <= first {
-        let ticks = in_one_notation(
-            (below..=last).flat_map(|k| [(1, k), (2, k), (5, k)]),
-            lo,
-            hi,
-        );
+        let steps = (below..=last).flat_map(|k| [(1, k), (2, k), (5, k)]);
+        let ticks = in_one_notation(steps.collect(), lo, hi);
         if decades > 0.7 && ticks.len() > 2 {
             return ticks;
         }
         return linear(lo, hi, count);
     }
     let stride = round_stride((last - first + 1) as usize, count);
-    in_one_notation(every(stride, first, last).map(|k| (1, k)), lo, hi)
+    let powers = every(stride, first, last).map(|k| (1, k));
+    in_one_notation(powers.collect(), lo, hi)
 }
 
 /// Ticks of a symmetric logarithmic scale from `lo` to `hi`: zero, and powers
@@ -155,10 +145,12 @@ pub(crate) fn sym_log(lo: f64, hi: f64, threshold: f64, count: usize) -> Vec<Tic
     }
     let sides = if lo < 0.0 && hi > 0.0 { 2 } else { 1 };
     let stride = round_stride((last - first + 1) as usize * sides, count);
-    let powers: Vec<i32> = every(stride, first, last).collect();
-    let negative = powers.iter().rev().map(|k| (-1, *k));
-    let positive = powers.iter().map(|k| (1, *k));
-    let ticks = in_one_notation(negative.chain([(0, 0)]).chain(positive), lo, hi);
+    let mut steps = vec![(0, 0)];
+    for power in every(stride, first, last) {
+        steps.insert(0, (-1, power));
+        steps.push((1, power));
+    }
+    let ticks = in_one_notation(steps, lo, hi);
     if ticks.len() < 2 {
         return linear(lo, hi, count);
     }
@@ -182,10 +174,11 @@ fn round_stride(available: usize, wanted: usize) -> i32 {
         .unwrap_or(500) as i32
 }
 
-/// Ticks at multiples of powers of ten that lie from `lo` to `hi`, all in
+/// Ticks at the multiples (factor, exponent) of powers of ten that lie from `lo` to `hi`, all in
 /// powers unless all are short in plain notation.
-fn in_one_notation(candidates: impl Iterator<Item = (i32, i32)>, lo: f64, hi: f64) -> Vec<Tick> {
-    let inside: Vec<(i32, i32, f64)> = candidates
+fn in_one_notation(steps: Vec<(i32, i32)>, lo: f64, hi: f64) -> Vec<Tick> {
+    let inside: Vec<(i32, i32, f64)> = steps
+        .into_iter()
         .map(|(mantissa, k)| (mantissa, k, value_of(mantissa, k)))
         .filter(|(.., value)| *value >= lo && *value <= hi)
         .collect();

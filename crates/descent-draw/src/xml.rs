@@ -85,9 +85,9 @@ impl Xml {
         while let Some(first) = rest.chars().next() {
             let end = rest.find(|c| is_number(c) != is_number(first));
             let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
-            match piece.parse() {
-                Ok(value) => self.number(value),
-                Err(_) => self.out.push_str(piece),
+            match crate::number::parse(piece) {
+                Some(value) => self.number(value),
+                None => self.out.push_str(piece),
             }
             rest = after;
         }

@@ -1,6 +1,7 @@
 //! Numbers as the page shows and as links carry them.
 
-use descent_draw::number::{compact, exact, fixed, significant, tick_label};
+use descent_draw::number::{compact, exact, fixed, parse, significant, tick_label};
+use proptest::prelude::*;
 
 #[test]
 fn fixed_decimals() {
@@ -115,19 +116,130 @@ fn exact_numbers_read_back_as_they_were() {
     }
 }
 
-proptest::proptest! {
+#[test]
+fn numbers_are_read_as_rust_reads_them() {
+    for text in [
+        "0",
+        "-0",
+        "1",
+        "+1.5",
+        ".5",
+        "5.",
+        "-.5e3",
+        "1e5",
+        "1E+5",
+        "1e-5",
+        "0.1",
+        "1e23",
+        "1e400",
+        "1e-400",
+        "5e-324",
+        "2.4703282292062327e-324",
+        "2.4703282292062328e-324",
+        "1.7976931348623157e308",
+        "1.7976931348623158e308",
+        "1.7976931348623159e308",
+        "9007199254740993",
+        "9007199254740993.0000000000000000000000000000000001",
+        "2.2250738585072011e-308",
+        "0.000000000000000000000000000000000000001",
+        "1000000000000000000000000000000000000000",
+        "1e999999999999",
+        "1e-999999999999",
+        "0e999999999999",
+    ] {
+        let value: f64 = text.parse().unwrap();
+        assert_eq!(
+            parse(text).map(f64::to_bits),
+            Some(value.to_bits()),
+            "{text}"
+        );
+    }
+    for text in [
+        "", "+", "-", ".", "e5", "1e", "1e+", "1e5.", "1.2.3", " 1", "1 ", "1_000", "inf", "NaN",
+        "0x10", "--1", "１", "1e٣", "−1",
+    ] {
+        assert_eq!(parse(text), None, "{text:?}");
+    }
+}
+
+/// With U+2212 for the minus and none before zeros, as Rust's formatting
+/// would be.
+fn like_ours(text: &str) -> String {
+    let is_zero = !text.contains(|c: char| ('1'..='9').contains(&c));
+    text.replacen('-', if is_zero { "" } else { "−" }, 1)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
     #[test]
-    fn exact_is_exact(value in proptest::num::f64::ANY) {
-        let back: f64 = exact(value).parse().unwrap();
-        proptest::prop_assert!(back == value || value.is_nan());
+    fn exact_is_the_shortest_that_reads_back(value in prop::num::f64::ANY) {
+        let text = exact(value);
+        let back: f64 = text.parse().unwrap();
+        prop_assert!(back == value || value.is_nan());
+        let rust = [format!("{}", value + 0.0), format!("{:e}", value + 0.0)];
+        let shortest = if rust[1].len() < rust[0].len() { &rust[1] } else { &rust[0] };
+        prop_assert_eq!(&text, shortest);
     }
 
     #[test]
-    fn no_number_reads_as_minus_zero(value in proptest::num::f64::ANY, digits in 0_usize..9) {
+    fn what_is_written_is_read(value in prop::num::f64::NORMAL | prop::num::f64::SUBNORMAL) {
+        prop_assert_eq!(parse(&exact(value)).map(f64::to_bits), Some(value.to_bits()));
+        prop_assert_eq!(parse(&format!("{value:.30e}")), Some(value));
+        prop_assert_eq!(parse(&format!("{value:.3}")), format!("{value:.3}").parse().ok());
+    }
+
+    /// Odd numbers of 54 bits lie just between two doubles.
+    #[test]
+    fn midpoints_go_to_the_even_neighbour(bits in 0_u64..1 << 53, zeros in 0_usize..400) {
+        let middle = (1 << 53) | bits | 1;
+        let zeros = "0".repeat(zeros);
+        for text in [
+            format!("{middle}"),
+            format!("{middle}.{zeros}"),
+            format!("{middle}.{zeros}1"),
+            format!("{}.9{}", middle - 1, "9".repeat(zeros.len())),
+            format!("{middle}{zeros}"),
+            format!("{middle}e-{}", zeros.len()),
+        ] {
+            prop_assert_eq!(parse(&text), text.parse().ok(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn any_digits_are_read_as_rust_reads_them(text in "[+-]?[0-9]{0,25}[.]?[0-9]{0,25}(e[+-]?[0-9]{1,3})?") {
+        prop_assert_eq!(parse(&text), text.parse().ok());
+    }
+
+    #[test]
+    fn any_text_is_refused_or_read(text in "[-+.e0-9a ]{0,8}") {
+        prop_assert_eq!(parse(&text), text.parse().ok());
+    }
+
+    #[test]
+    fn decimals_are_those_of_rust(value in -1e5..1e5, small in -1.0..1.0, decimals in 0_usize..20) {
+        for value in [value, small, small * 1e-9] {
+            prop_assert_eq!(fixed(value, decimals), like_ours(&format!("{value:.decimals$}")));
+        }
+    }
+
+    #[test]
+    fn digits_are_those_of_rust(value in prop::num::f64::NORMAL, digits in 1_usize..17) {
+        let text = significant(value, digits);
+        let rust = format!("{value:.*e}", digits - 1);
+        let (mantissa, exponent) = rust.split_once('e').unwrap();
+        let exponent: i32 = exponent.parse().unwrap();
+        prop_assume!(!(-3..5).contains(&exponent));
+        prop_assert!(text.starts_with(&like_ours(mantissa)), "{text} {rust}");
+    }
+
+    #[test]
+    fn no_number_reads_as_minus_zero(value in prop::num::f64::ANY, digits in 0_usize..9) {
         for text in [fixed(value, digits), significant(value, digits), compact(value)] {
             let digits = |c: char| ('1'..='9').contains(&c) || "∞u".contains(c);
-            proptest::prop_assert!(!text.starts_with('−') || text.contains(digits), "{text}");
-            proptest::prop_assert!(!text.contains('-'), "{text}");
+            prop_assert!(!text.starts_with('−') || text.contains(digits), "{text}");
+            prop_assert!(!text.contains('-'), "{text}");
         }
     }
 }
