@@ -23,11 +23,27 @@ pub(crate) fn thinned(mut labels: Vec<Label>, gap: f64) -> Vec<Label> {
     while crowded(&labels, stride, anchor % stride, gap) {
         stride *= 2;
     }
+    if stride > 1 {
+        let kept = labels.into_iter().skip(anchor % stride).step_by(stride);
+        labels = kept.collect();
+        drop_common_zeros(&mut labels);
+    }
     labels
-        .into_iter()
-        .skip(anchor % stride)
-        .step_by(stride)
-        .collect()
+}
+
+/// Without the decimals that only labels now gone needed: "−2.0 0 2.0" is
+/// "−2 0 2".
+fn drop_common_zeros(labels: &mut [Label]) {
+    let is_zero = |label: &Label| label.text.text == "0";
+    let is_spare = |label: &Label| {
+        let text = &label.text.text;
+        text.contains('.') && text.ends_with(['0', '.'])
+    };
+    while labels.iter().any(is_spare) && labels.iter().all(|l| is_zero(l) || is_spare(l)) {
+        for label in labels.iter_mut().filter(|label| !is_zero(label)) {
+            label.text.text.pop();
+        }
+    }
 }
 
 /// Whether any two among every `stride`-th label are too close.

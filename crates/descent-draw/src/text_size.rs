@@ -36,7 +36,7 @@ pub fn text_width(text: &str, size: f64, weight: Weight) -> f64 {
 fn char_width(c: char) -> u32 {
     match c {
         ' '..='~' => u32::from(WIDTHS[c as usize - ' ' as usize]),
-        '⁰'..='₟' | '¹' | '²' | '³' => 36,
+        '⁰'..='₟' | '¹' | '²' | '³' => 40,
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0,
         '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{faff}' => 100,
         '\u{ff00}'..='\u{ff60}' | '\u{1f000}'..='\u{3ffff}' => 100,
