@@ -84,6 +84,26 @@ impl Decimal {
         Self::new(vec![1], self.point + 1)
     }
 
+    /// In plain notation, with exactly so many digits after the point; further
+    /// ones are cut.
+    pub(crate) fn plain(&self, decimals: usize) -> String {
+        let digit = |place: i32| {
+            let place = usize::try_from(place).ok();
+            let digit = place.and_then(|place| self.digits.get(place));
+            char::from(b'0' + digit.unwrap_or(&0))
+        };
+        let mut out = String::new();
+        if self.point <= 0 {
+            out.push('0');
+        }
+        (0..self.point).for_each(|place| out.push(digit(place)));
+        if decimals > 0 {
+            out.push('.');
+            (self.point..self.point + decimals as i32).for_each(|place| out.push(digit(place)));
+        }
+        out
+    }
+
     /// The nearest double, the even one of two; infinity where it is beyond
     /// the largest.
     pub(crate) fn to_f64(&self) -> f64 {

@@ -12,6 +12,18 @@
 //! Numbers that are not finite never panic and never reach a browser: paths
 //! break at them, scales give them no place, and each function says what it
 //! makes of them.
+//!
+//! ```
+//! use descent_draw::{Color, DisplayList, PathData, Scale, Size, Stroke, SvgOptions, svg};
+//!
+//! let mut picture = DisplayList::new(Size { w: 200.0, h: 100.0 });
+//! let x = Scale::linear((-1.0, 1.0), (0.0, 200.0));
+//! let y = Scale::linear((0.0, 1.0), (100.0, 0.0));
+//! let mut parabola = PathData::new();
+//! parabola.polyline((-4..=4).map(|i| f64::from(i) / 4.0).map(|v| (x.map(v), y.map(v * v))), false);
+//! picture.stroke(parabola, Stroke::solid(Color::hex(0x0072b2), 2.0));
+//! assert!(svg(&[&picture], SvgOptions::default()).contains("M0 0L25 43.75L50 75"));
+//! ```
 
 mod axis;
 mod base64;
@@ -21,6 +33,7 @@ mod colormap;
 mod colormap_data;
 mod decimal;
 mod deflate;
+mod exact;
 mod geometry;
 mod item;
 mod labels;

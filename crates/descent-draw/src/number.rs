@@ -1,8 +1,11 @@
-//! Numbers as people read them, and one way as machines read them back.
+//! Numbers as people read them, and as machines read them back ([`exact`] and
+//! [`parse`]).
 //!
 //! For people: a true minus sign (U+2212), never "−0", and
 //! "1.2×10⁻⁵" where plain notation would be a row of zeros. What is not finite
 //! reads "undefined", "∞" or "−∞".
+
+pub use crate::exact::{exact, parse};
 
 use crate::decimal::Decimal;
 use crate::path_data::push_integer;
@@ -13,10 +16,11 @@ const SMALLEST_PLAIN_EXPONENT: i32 = -3;
 /// …up to, and without, a hundred thousand.
 const LARGEST_PLAIN_EXPONENT: i32 = 4;
 
-/// A fixed number of decimals: `fixed(-0.5, 2)` is "−0.50". Small values round
-/// to "0.00". From 100,000 on it is scientific with that many decimals, except
+/// A fixed number of decimals, at most 100: `fixed(-0.5, 2)` is "−0.50". Small
+/// values round to "0.00". From 100,000 on it is scientific with that many decimals, except
 /// whole numbers (no decimals), which stay plain below 10¹⁵.
 pub fn fixed(value: f64, decimals: usize) -> String {
+    let decimals = decimals.min(100);
     let large = if decimals == 0 { 1e15 } else { 1e5 };
     if !value.is_finite() {
         not_finite(value)
@@ -69,8 +73,8 @@ pub fn compact(value: f64) -> String {
 }
 
 /// The label of a tick at `value` on an axis with ticks `step` apart: as many
-/// decimals as tell neighbours apart; zero is "0". Where `step` is not a positive finite
-/// number it is [`compact`].
+/// decimals as tell neighbours apart; zero is "0". Where `step` is not a
+/// positive finite number it is [`compact`].
 ///
 /// [`Scale::ticks`](crate::Scale::ticks) labels a whole axis in one notation.
 pub fn tick_label(value: f64, step: f64) -> String {
@@ -117,68 +121,6 @@ pub(crate) fn power_label(mantissa: i32, exponent: i32) -> String {
     }
 }
 
-/// The shortest text that reads back as the same number, for query strings
-/// and number boxes: ASCII, plain or with `e`, whichever is shorter. `NaN`,
-/// `inf` and `-inf` for what is not finite; a negative zero is `0`.
-pub fn exact(value: f64) -> String {
-    let sign = if value < 0.0 { "-" } else { "" };
-    if !value.is_finite() {
-        return [sign, if value.is_nan() { "NaN" } else { "inf" }].concat();
-    }
-    if value == 0.0 {
-        return String::from("0");
-    }
-    let decimal = Decimal::shortest(value);
-    let count = decimal.digits.len() as i32;
-    let plain = digits(&decimal, usize_or_zero(count - decimal.point));
-    let power = decimal.point - 1;
-    let mantissa = Decimal::new(decimal.digits, 1);
-    let mut with_exponent = digits(&mantissa, usize_or_zero(count - 1));
-    with_exponent.push_str(if power < 0 { "e-" } else { "e" });
-    push_integer(&mut with_exponent, power.unsigned_abs());
-    let is_plain = plain.len() <= with_exponent.len();
-    [sign, if is_plain { &plain } else { &with_exponent }].concat()
-}
-
-/// Reads a decimal number: an optional sign, digits with at most one point
-/// among them, and an optional exponent (`e`, an optional sign, digits). The
-/// nearest double, and an infinity beyond the largest. `None` for anything
-/// else, words such as `inf` and spaces included.
-///
-/// As exact as Rust's own `parse`, which is 15 KB larger in the compressed
-/// page.
-pub fn parse(text: &str) -> Option<f64> {
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (mantissa, power) = match unsigned.split_once(['e', 'E']) {
-        Some((mantissa, power)) => (mantissa, integer(power)?),
-        None => (unsigned, 0),
-    };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let mut digits = Vec::with_capacity(mantissa.len());
-    for c in whole.chars().chain(fraction.chars()) {
-        digits.push(c.to_digit(10)? as u8);
-    }
-    if digits.is_empty() {
-        return None;
-    }
-    let point = i32::try_from(whole.len()).ok()?.saturating_add(power);
-    let value = Decimal::new(digits, point).to_f64();
-    Some(if text.starts_with('-') { -value } else { value })
-}
-
-/// A whole number with an optional sign, held within a million either way.
-fn integer(text: &str) -> Option<i32> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    if digits.is_empty() {
-        return None;
-    }
-    let mut value = 0;
-    for c in digits.chars() {
-        value = (value * 10 + c.to_digit(10)? as i32).min(1_000_000);
-    }
-    Some(if text.starts_with('-') { -value } else { value })
-}
-
 fn is_plain(exponent: i32) -> bool {
     (SMALLEST_PLAIN_EXPONENT..=LARGEST_PLAIN_EXPONENT).contains(&exponent)
 }
@@ -206,11 +148,7 @@ fn plain(value: f64, decimals: usize) -> String {
     let exact = Decimal::exactly(value);
     let rounded = exact.rounded(exact.point + decimals as i32);
     let is_negative = value < 0.0 && !rounded.digits.is_empty();
-    [
-        if is_negative { "−" } else { "" },
-        &digits(&rounded, decimals),
-    ]
-    .concat()
+    [if is_negative { "−" } else { "" }, &rounded.plain(decimals)].concat()
 }
 
 /// The mantissa, rounded to decimals and with a true minus, and the exponent
@@ -223,27 +161,8 @@ fn mantissa_exponent(value: f64, decimals: usize) -> (String, i32) {
         rounded.point - 1
     };
     let sign = if value < 0.0 { "−" } else { "" };
-    let mantissa = digits(&Decimal::new(rounded.digits, 1), decimals);
+    let mantissa = Decimal::new(rounded.digits, 1).plain(decimals);
     ([sign, &mantissa].concat(), exponent)
-}
-
-/// Digits with a point, and exactly so many after it; further ones are cut.
-fn digits(decimal: &Decimal, decimals: usize) -> String {
-    let digit = |place: i32| {
-        let digit = usize::try_from(place).ok();
-        let digit = digit.and_then(|place| decimal.digits.get(place));
-        char::from(b'0' + digit.unwrap_or(&0))
-    };
-    let mut out = String::new();
-    if decimal.point <= 0 {
-        out.push('0');
-    }
-    (0..decimal.point).for_each(|place| out.push(digit(place)));
-    if decimals > 0 {
-        out.push('.');
-        (decimal.point..decimal.point + decimals as i32).for_each(|place| out.push(digit(place)));
-    }
-    out
 }
 
 fn scientific(mantissa: &str, exponent: i32) -> String {
