@@ -10,7 +10,7 @@ mod catalog;
 mod curvature;
 mod diagnosis;
 mod field;
-mod math;
+pub mod math;
 mod objective;
 mod optimizer;
 mod oracle;

@@ -1,9 +1,15 @@
-//! The playground in a browser.
-use wasm_bindgen::prelude::*;
+//! The playground in a browser: canvases, controls, listeners, the frame loop
+//! and the JavaScript calls. The only crate that knows a browser.
 
-/// Placeholder until the page is built.
-#[wasm_bindgen]
-#[must_use]
-pub fn answer() -> u32 {
-    42
-}
+mod address;
+mod api;
+mod canvas;
+mod controls;
+mod dom;
+mod pane;
+mod playground;
+mod slider;
+mod story;
+mod view;
+
+pub use api::{Descent, Handle, mount, open_page};

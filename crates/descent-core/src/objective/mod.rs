@@ -14,7 +14,8 @@ use crate::catalog::{Knob, Scaling, Settings};
 use crate::curvature::Hessian;
 use crate::window::Window;
 
-/// Every built-in objective, in the order of the page's list.
+/// Every built-in objective, in the order of the page's list; the first is the
+/// one that an empty query opens.
 pub static OBJECTIVES: &[&ObjectiveEntry] = &[
     &ellipse::ENTRY,
     &bowl::ENTRY,
@@ -49,6 +50,12 @@ pub struct ObjectiveEntry {
     pub knobs: &'static [Knob],
     /// Makes the function at given values of its knobs.
     pub make: fn(&Settings) -> Box<dyn Objective>,
+}
+
+impl PartialEq for ObjectiveEntry {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
 }
 
 /// The layout of a learning-rate slider.

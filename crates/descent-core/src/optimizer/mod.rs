@@ -15,7 +15,8 @@ use crate::oracle::Oracle;
 
 use per_coordinate::{PerCoordinate, Rule};
 
-/// Every optimizer, in the order of the page's list.
+/// Every optimizer, in the order of the page's list; the first is the one that
+/// an empty query uses.
 pub static OPTIMIZERS: &[&OptimizerEntry] = &[&gd::ENTRY, &momentum::ENTRY, &adam::ENTRY];
 
 /// The entry with this id.
@@ -47,6 +48,12 @@ pub struct OptimizerEntry {
     pub knobs: &'static [Knob],
     /// Makes the optimizer at given values of its knobs.
     pub make: fn(&Settings) -> Box<dyn Optimizer>,
+}
+
+impl PartialEq for OptimizerEntry {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
 }
 
 /// The learning rate of an optimizer when nothing is said.

@@ -1,0 +1,141 @@
+//! What is shown: layers of panes, drawn again only where something changed.
+
+use std::rc::Rc;
+
+use descent_draw::{DisplayList, PathData, Size, SvgOptions, svg};
+
+use super::App;
+use super::pointer::Gesture;
+use crate::event::Light;
+use crate::panel::{Panel, PanelSource};
+use crate::panes::{self, Geometry, Layers, Palette, PaneKind, Picture};
+use crate::params::{MapLayer, Named, Theme};
+use crate::words::words;
+
+/// The latest layers of a pane and what they were drawn from.
+pub(super) struct PaneCache {
+    pub(super) pane: PaneKind,
+    pub(super) geometry: Geometry,
+    keys: [LayerKey; 3],
+    layers: Layers,
+}
+
+/// What a layer was drawn from, besides its geometry.
+type LayerKey = [u64; 7];
+
+impl App {
+    /// The layers of a pane at a size in CSS pixels. Layers that did not
+    /// change are the same `Rc` as in the call before.
+    pub fn frame(&mut self, pane: PaneKind, size: Size) -> Layers {
+        let picture = self.picture();
+        let geometry = panes::geometry(pane, &picture, size);
+        let keys = [0, 1, 2].map(|layer| self.layer_key(layer));
+        let cached = self.caches.iter().position(|cache| cache.pane == pane);
+        let in_place = cached
+            .map(|i| &self.caches[i])
+            .filter(|cache| cache.geometry == geometry);
+        let layers = [0, 1, 2].map(|layer| {
+            let fresh = in_place.filter(|cache| cache.keys[layer] == keys[layer]);
+            match fresh {
+                Some(cache) => Rc::clone(&cache.layers[layer]),
+                None => Rc::new(panes::draw(pane, layer, &picture, &geometry)),
+            }
+        });
+        let cache = PaneCache {
+            pane,
+            geometry,
+            keys,
+            layers: layers.clone(),
+        };
+        match cached {
+            Some(i) => self.caches[i] = cache,
+            None => self.caches.push(cache),
+        }
+        layers
+    }
+
+    /// What a layer depends on besides its geometry: 0 at the back.
+    fn layer_key(&self, layer: usize) -> LayerKey {
+        let p = &self.params;
+        let shown = MapLayer::NAMES
+            .iter()
+            .map(|(layer, _)| p.shows_layer(*layer));
+        let layers = shown.fold(0, |bits, on| bits << 1 | u64::from(on));
+        let look = u64::from(self.is_dark())
+            | layers << 1
+            | (p.field() as u64) << 8
+            | (p.colors() as u64) << 9
+            | (p.loss_scale() as u64) << 12;
+        let mut key = [look, self.scene.ground_revision, 0, 0, 0, 0, 0];
+        if layer > 0 {
+            key[2] = self.scene.run_revision;
+            key[3] = u64::from(self.picture().ghost.is_some());
+        }
+        if layer > 1 {
+            key[4] = self.progress().to_bits();
+            key[5] = self.light.map_or(0, |light| light as u64 + 1);
+            key[6] = u64::from(self.holds_start());
+        }
+        key
+    }
+
+    /// Words and numbers around the pictures.
+    #[must_use]
+    pub fn panel(&self) -> Panel {
+        Panel::of(&PanelSource {
+            params: &self.params,
+            scene: &self.scene,
+            diagnosis: &self.diagnosis,
+            update: self.update.as_ref(),
+            row: self.row(),
+            playing: self.playback.is_some_and(|play| !play.introduction),
+            dark: self.is_dark(),
+        })
+    }
+
+    /// What the pointer or the formula lights at present.
+    #[must_use]
+    pub fn light(&self) -> Option<Light> {
+        self.light
+    }
+
+    /// A pane as an SVG document at a size in CSS pixels, on its ground.
+    #[must_use]
+    pub fn svg(&mut self, pane: PaneKind, size: Size, options: SvgOptions) -> String {
+        let mut ground = DisplayList::new(size);
+        let mut sheet = PathData::new();
+        sheet.rect(ground.bounds());
+        ground.fill(sheet, Palette::of(self.is_dark()).paper);
+        let layers = self.frame(pane, size);
+        let lists = [&ground, &*layers[0], &*layers[1], &*layers[2]];
+        svg(&lists, options)
+    }
+
+    pub(super) fn picture(&self) -> Picture<'_> {
+        let moved_on = self.ghost.run_revision != self.scene.run_revision
+            && self.ghost.ground_revision == self.scene.ground_revision;
+        Picture {
+            params: &self.params,
+            scene: &self.scene,
+            palette: Palette::of(self.is_dark()),
+            words: words(),
+            progress: self.progress(),
+            update: self.update.as_ref(),
+            light: self.light,
+            dragging: self.holds_start(),
+            ghost: moved_on.then_some(&self.ghost.path),
+        }
+    }
+
+    fn holds_start(&self) -> bool {
+        matches!(self.gesture, Gesture::DragStart(..))
+    }
+
+    fn is_dark(&self) -> bool {
+        match self.params.theme() {
+            Theme::Dark => true,
+            Theme::Light => false,
+            Theme::Auto => self.system_dark,
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What a user would notice.
+
+use std::rc::Rc;
+
+use descent_core::Path;
+use descent_draw::Size;
+
+use super::*;
+use crate::panes::{self, PaneKind, PlotTarget};
+
+const SIZE: Size = Size { w: 600.0, h: 560.0 };
+
+fn app(query: &str) -> App {
+    let (mut app, warnings) = App::new(query);
+    assert_eq!(warnings, []);
+    app.frame(PaneKind::Map, SIZE);
+    app.frame(PaneKind::Loss, SIZE);
+    app
+}
+
+fn slide(app: &mut App, key: &str, position: &str) -> Effect {
+    app.update(Event::Slide {
+        key: key.to_owned(),
+        position: position.to_owned(),
+    })
+}
+
+#[test]
+fn layers_are_redrawn_only_where_something_changed() {
+    let mut app = app("");
+    let before = app.frame(PaneKind::Map, SIZE);
+    let same = app.frame(PaneKind::Map, SIZE);
+    for layer in 0..3 {
+        assert!(Rc::ptr_eq(&before[layer], &same[layer]));
+    }
+    slide(&mut app, "step", "7");
+    let scrubbed = app.frame(PaneKind::Map, SIZE);
+    assert!(Rc::ptr_eq(&before[0], &scrubbed[0]) && Rc::ptr_eq(&before[1], &scrubbed[1]));
+    assert!(!Rc::ptr_eq(&before[2], &scrubbed[2]));
+    slide(&mut app, "lr", "0.2");
+    let slid = app.frame(PaneKind::Map, SIZE);
+    assert!(Rc::ptr_eq(&before[0], &slid[0]) && !Rc::ptr_eq(&before[1], &slid[1]));
+    let resized = app.frame(PaneKind::Map, Size { w: 500.0, h: 560.0 });
+    assert!(!Rc::ptr_eq(&slid[0], &resized[0]));
+}
+
+#[test]
+fn the_ring_is_dragged_and_keeps_its_distance_to_the_hand() {
+    let mut app = app("");
+    let ring = app.ring(PaneKind::Map, app.geometry(PaneKind::Map).unwrap());
+    let (pane, touch) = (PaneKind::Map, true);
+    let (x, y) = (ring.0 + 5.0, ring.1 - 3.0);
+    assert_eq!(app.target(pane, x, y), PlotTarget::Start);
+    app.update(Event::PointerDown { pane, x, y, touch });
+    app.update(Event::PointerMove { pane, x, y });
+    assert_eq!(app.params().start(), [2.0, 2.0]);
+    app.update(Event::PointerMove {
+        pane,
+        x: x - 100.0,
+        y: y + 50.0,
+    });
+    app.update(Event::PointerUp);
+    let moved = app.ring(pane, app.geometry(pane).unwrap());
+    assert!((moved.0 - ring.0 + 100.0).abs() < 1.0 && (moved.1 - ring.1 - 50.0).abs() < 1.0);
+    // No more digits than the pixels can tell apart.
+    assert!(app.params().query().len() < 20, "{}", app.params().query());
+}
+
+#[test]
+fn a_click_moves_the_start_and_a_swipe_of_a_finger_does_not() {
+    let mut app = app("");
+    let pane = PaneKind::Map;
+    let down = |touch| Event::PointerDown {
+        pane,
+        x: 200.0,
+        y: 300.0,
+        touch,
+    };
+    app.update(down(true));
+    app.update(Event::PointerMove {
+        pane,
+        x: 200.0,
+        y: 340.0,
+    });
+    app.update(Event::PointerUp);
+    assert_eq!(app.params().start(), [2.0, 2.0]);
+    app.update(down(true));
+    app.update(Event::PointerUp);
+    assert_ne!(app.params().start(), [2.0, 2.0]);
+    app.update(Event::Set {
+        key: "x".into(),
+        value: String::new(),
+    });
+    app.update(down(false));
+    assert_ne!(app.params().start(), [2.0, 2.0]);
+}
+
+#[test]
+fn playing_ends_at_the_end_and_the_introduction_leaves_the_timeline() {
+    let mut app = app("");
+    app.update(Event::Introduce);
+    app.update(Event::Tick(0.05));
+    assert!(app.is_moving() && app.progress() < 40.0);
+    assert_eq!(app.state().step, 40);
+    app.update(Event::StepBy(-1));
+    assert!(!app.is_moving());
+    assert_eq!(app.state().step, 39);
+    app.update(Event::Play);
+    for _ in 0..400 {
+        app.update(Event::Tick(1.0 / 60.0));
+    }
+    assert!(!app.is_moving());
+    assert_eq!(
+        (app.state().step, app.params().query()),
+        (40, String::new())
+    );
+}
+
+#[test]
+fn reset_goes_to_the_link_and_then_to_the_defaults() {
+    let mut app = app("lr=0.2");
+    slide(&mut app, "lr", "0.3");
+    app.update(Event::Reset);
+    assert_eq!(app.params().rate(), 0.2);
+    app.update(Event::Reset);
+    assert_eq!(app.params().rate(), 0.36);
+}
+
+#[test]
+fn undo_returns_to_resting_states_only() {
+    let mut app = app("");
+    for rate in ["0.1", "0.11", "0.12"] {
+        slide(&mut app, "lr", rate);
+    }
+    app.update(Event::Rest);
+    slide(&mut app, "lr", "0.2");
+    app.update(Event::Undo);
+    assert_eq!(app.params().rate(), 0.12);
+    app.update(Event::Undo);
+    assert_eq!(app.params().rate(), 0.36);
+    app.update(Event::Redo);
+    assert_eq!(app.params().rate(), 0.12);
+}
+
+#[test]
+fn the_path_from_before_stays_while_a_slider_moves() {
+    let mut app = app("");
+    slide(&mut app, "lr", "0.2");
+    assert_eq!(app.picture().ghost.map(Path::len), Some(41));
+    app.update(Event::Rest);
+    assert!(app.picture().ghost.is_none());
+}
+
+#[test]
+fn another_function_is_an_entry_of_the_history() {
+    let mut app = app("");
+    let set = |key: &str, value: &str| Event::Set {
+        key: key.into(),
+        value: value.into(),
+    };
+    assert!(app.update(set("f", "bowl")).push_history);
+    assert!(!app.update(set("lr", "0.2")).push_history);
+    assert_eq!(app.update(set("lr", "x&y=3")).warnings.len(), 1);
+}
+
+#[test]
+fn optimizers_that_scale_their_steps_bring_their_own_rate() {
+    let mut app = app("lr=0.2");
+    let opt = |id: &str| Event::Set {
+        key: "opt".into(),
+        value: id.into(),
+    };
+    app.update(opt("momentum"));
+    assert_eq!(app.params().rate(), 0.2);
+    app.update(opt("adam"));
+    assert_eq!(app.params().rate(), 0.05);
+}
+
+#[test]
+fn a_pointer_lights_the_arrow_that_it_is_on() {
+    let mut app = app("lr=0.1&step=0");
+    let at = app.geometry(PaneKind::Map).unwrap().clone();
+    let (_, from, to) = panes::arrow_tips(&app.picture(), &at)[1];
+    let (x, y) = (0.3 * from.0 + 0.7 * to.0, 0.3 * from.1 + 0.7 * to.1);
+    app.update(Event::PointerMove {
+        pane: PaneKind::Map,
+        x,
+        y,
+    });
+    assert_eq!(app.light(), Some(Light::Gradient));
+}

@@ -1,0 +1,329 @@
+//! The words and numbers around the pictures: what the controls show.
+
+mod formula;
+mod numbers;
+mod rule;
+mod sentence;
+mod sliders;
+
+use descent_core::{Diagnosis, OBJECTIVES, OPTIMIZERS, StepExplained};
+use descent_draw::{Colormap, number::significant};
+
+use crate::event::Light;
+use crate::panes::PaneKind;
+use crate::params::{Control, FieldDirection, LossScale, MapLayer, Named, Params, Theme};
+use crate::scene::Scene;
+use crate::words::{Words, fill, words};
+pub(crate) use numbers::{point_text, vector};
+pub use rule::{RuleLine, RuleToken};
+pub(crate) use sentence::sentence;
+pub use sliders::{SliderModel, SliderTick};
+pub(crate) use sliders::{slider, slider_value, start_step};
+
+/// Everything beside the canvases, ready to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// The question over the stage.
+    pub question: &'static str,
+    /// The panes with their captions, in order.
+    pub panes: Vec<Caption>,
+    /// The formula of the objective.
+    pub formula: String,
+    /// Choices: function, optimizer, knobs, then those under "More".
+    pub choices: Vec<ChoiceModel>,
+    /// Sliders with number boxes.
+    pub sliders: Vec<SliderModel>,
+    /// Layers of the map.
+    pub switches: Vec<Switch>,
+    /// The scrubber and its buttons.
+    pub timeline: TimelineModel,
+    /// What happened, in a sentence.
+    pub sentence: String,
+    /// The update rule.
+    pub rule: Vec<RuleLine>,
+    /// Named numbers at the current step.
+    pub readings: Vec<Reading>,
+    /// Whether this is an embed.
+    pub embed: bool,
+    /// Whether play and single steps are shown.
+    pub shows_play: bool,
+    /// Whether the scrubber is shown.
+    pub shows_timeline: bool,
+    /// Whether the ground is dark.
+    pub dark: bool,
+}
+
+/// The caption of a pane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Caption {
+    /// Which pane.
+    pub pane: PaneKind,
+    /// What it shows.
+    pub title: String,
+    /// What the hand can do, or how to read it.
+    pub hint: &'static str,
+    /// The accessible name of the plot.
+    pub name: String,
+}
+
+/// A choice among a few.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChoiceModel {
+    /// The query key.
+    pub key: &'static str,
+    /// The label.
+    pub label: String,
+    /// Id and label of each answer.
+    pub options: Vec<(String, String)>,
+    /// The id of the present answer.
+    pub selected: String,
+    /// Whether it belongs under "More".
+    pub more: bool,
+    /// Whether it is shown.
+    pub shown: bool,
+}
+
+/// A layer that can be on or off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Switch {
+    /// The layer's id.
+    pub id: &'static str,
+    /// The label.
+    pub label: &'static str,
+    /// Whether it is on.
+    pub on: bool,
+}
+
+/// The scrubber.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimelineModel {
+    /// The current step.
+    pub step: usize,
+    /// The last step.
+    pub steps: usize,
+    /// "17 of 40".
+    pub text: String,
+    /// Whether it moves.
+    pub playing: bool,
+}
+
+/// A named number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Its name.
+    pub label: &'static str,
+    /// Its value.
+    pub value: String,
+    /// The mark in the plot that it belongs to.
+    pub light: Option<Light>,
+}
+
+/// What a panel is made from.
+pub(crate) struct PanelSource<'a> {
+    pub(crate) params: &'a Params,
+    pub(crate) scene: &'a Scene,
+    pub(crate) diagnosis: &'a Diagnosis,
+    pub(crate) update: Option<&'a StepExplained>,
+    pub(crate) row: usize,
+    pub(crate) playing: bool,
+    pub(crate) dark: bool,
+}
+
+impl Panel {
+    pub(crate) fn of(source: &PanelSource) -> Self {
+        let w = words();
+        let params = source.params;
+        Self {
+            question: params.objective().question,
+            panes: params
+                .view()
+                .into_iter()
+                .map(|pane| caption(w, params, pane))
+                .collect(),
+            formula: formula::pretty(params.objective().formula, params.dim()),
+            choices: choices(w, params),
+            sliders: sliders::all(params),
+            switches: switches(w, params),
+            timeline: timeline(w, source),
+            sentence: sentence(source.scene.run(), source.diagnosis),
+            rule: source
+                .update
+                .map_or_else(Vec::new, |update| rule::lines(params, update, source.row)),
+            readings: readings(w, source),
+            embed: params.embed(),
+            shows_play: params.shows_control(Control::Play),
+            shows_timeline: params.shows_control(Control::Timeline),
+            dark: source.dark,
+        }
+    }
+}
+
+fn caption(w: &'static Words, params: &Params, pane: PaneKind) -> Caption {
+    let function = params.objective().name;
+    let (kind, hint) = match pane {
+        PaneKind::Map => (w.map, w.map_hint),
+        PaneKind::Curve => (w.curve, w.curve_hint),
+        PaneKind::Loss => match params.loss_scale() {
+            LossScale::Log => (w.loss_pane, w.loss_hint_log),
+            LossScale::Linear => (w.loss_pane, w.loss_hint_linear),
+        },
+    };
+    let (title, name) = if pane.has_start() {
+        let named = format!("{kind}: {function}");
+        (function.to_owned(), fill(w.plot_keys, &[("name", &named)]))
+    } else {
+        (kind.to_owned(), format!("{kind}, {hint}"))
+    };
+    Caption {
+        pane,
+        title,
+        hint,
+        name,
+    }
+}
+
+fn choices(w: &'static Words, params: &Params) -> Vec<ChoiceModel> {
+    let choice = |key, label: &str, options: Vec<(String, String)>, selected: &str, more| {
+        let control = match key {
+            "f" => Some(Control::Function),
+            "opt" => Some(Control::Optimizer),
+            _ => None,
+        };
+        ChoiceModel {
+            key,
+            label: label.to_owned(),
+            options,
+            selected: selected.to_owned(),
+            more,
+            shown: control.map_or(!params.embed(), |control| params.shows_control(control)),
+        }
+    };
+    let pair = |id: &str, label: &str| (id.to_owned(), label.to_owned());
+    let functions = OBJECTIVES.iter().map(|o| pair(o.id, o.name)).collect();
+    let optimizers = OPTIMIZERS.iter().map(|o| pair(o.id, o.name)).collect();
+    let maps = Colormap::ALL.iter().map(|c| pair(c.id(), c.id())).collect();
+    let loss_axis = vec![
+        pair(LossScale::Log.id(), w.loss_log),
+        pair(LossScale::Linear.id(), w.loss_linear),
+    ];
+    let field = vec![
+        pair(FieldDirection::Up.id(), w.field_up),
+        pair(FieldDirection::Down.id(), w.field_down),
+    ];
+    let speeds = [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
+    let speed_text = |speed: f64| match speed {
+        0.25 => "¼×".to_owned(),
+        0.5 => "½×".to_owned(),
+        other => format!("{}×", descent_draw::number::compact(other)),
+    };
+    let exact = descent_draw::number::exact;
+    let mut speed_options: Vec<_> = speeds.iter().map(|s| (exact(*s), speed_text(*s))).collect();
+    if !speeds.contains(&params.speed()) {
+        speed_options.push((exact(params.speed()), speed_text(params.speed())));
+    }
+    let themes = vec![
+        pair(Theme::Auto.id(), w.theme_auto),
+        pair(Theme::Light.id(), w.theme_light),
+        pair(Theme::Dark.id(), w.theme_dark),
+    ];
+    let mut all = vec![
+        choice("f", w.function, functions, params.objective().id, false),
+        choice("opt", w.optimizer, optimizers, params.optimizer().id, false),
+        choice(
+            "speed",
+            w.speed,
+            speed_options,
+            &exact(params.speed()),
+            true,
+        ),
+        choice(
+            "yscale",
+            w.loss_axis,
+            loss_axis,
+            params.loss_scale().id(),
+            true,
+        ),
+    ];
+    if params.dim() > 1 {
+        all.push(choice(
+            "field",
+            w.field_direction,
+            field,
+            params.field().id(),
+            true,
+        ));
+        all.push(choice("colors", w.colors, maps, params.colors().id(), true));
+    }
+    all.push(choice("theme", w.theme, themes, params.theme().id(), true));
+    all
+}
+
+fn switches(w: &'static Words, params: &Params) -> Vec<Switch> {
+    let label = |layer| match layer {
+        MapLayer::Heat => w.layer_heat,
+        MapLayer::Contours => w.layer_contours,
+        MapLayer::Labels => w.layer_labels,
+        MapLayer::Field => w.layer_field,
+        MapLayer::Minima => w.layer_minima,
+        MapLayer::Gradient => w.layer_gradient,
+    };
+    // A curve has no colours, lines or field.
+    let suits = |layer: &MapLayer| {
+        params.dim() > 1 || matches!(layer, MapLayer::Minima | MapLayer::Gradient)
+    };
+    MapLayer::NAMES
+        .iter()
+        .filter(|(layer, _)| suits(layer))
+        .map(|(layer, id)| Switch {
+            id,
+            label: label(*layer),
+            on: params.shows_layer(*layer),
+        })
+        .collect()
+}
+
+fn timeline(w: &Words, source: &PanelSource) -> TimelineModel {
+    let steps = source.params.steps() as usize;
+    let values = [source.row.to_string(), steps.to_string()];
+    TimelineModel {
+        step: source.row,
+        steps,
+        text: fill(w.of_steps, &[("step", &values[0]), ("steps", &values[1])]),
+        playing: source.playing,
+    }
+}
+
+fn readings(w: &'static Words, source: &PanelSource) -> Vec<Reading> {
+    let run = source.scene.run();
+    let row = run.path().sample(source.row);
+    let dim = run.path().dim();
+    let status = match run.status(source.row, source.scene.planned()) {
+        descent_core::Status::Running => w.running,
+        descent_core::Status::Converged => w.converged,
+        descent_core::Status::Stalled => w.stalled,
+        descent_core::Status::Diverged => w.diverged,
+        descent_core::Status::Finished => w.finished,
+    };
+    let norm = descent_core::math::norm(&row.gradient[..dim]);
+    let reading = |label, value, light| Reading {
+        label,
+        value,
+        light,
+    };
+    vec![
+        reading(w.step, timeline(w, source).text, None),
+        reading(
+            w.position,
+            numbers::position(&row.position, source.params),
+            None,
+        ),
+        reading(w.loss_pane, significant(row.loss, 4), None),
+        reading(
+            w.gradient,
+            vector(&row.gradient[..dim]),
+            Some(Light::Gradient),
+        ),
+        reading(w.gradient_norm, significant(norm, 3), Some(Light::Gradient)),
+        reading(w.status, status.to_owned(), None),
+    ]
+}

@@ -1,0 +1,317 @@
+//! Sliders: where their thumbs are and what their positions mean.
+
+use std::borrow::Cow;
+
+use descent_core::math::{exp, ln};
+use descent_core::{Knob, KnobKind, MAX_STEPS, Scaling};
+use descent_draw::number::{compact, exact};
+
+use crate::params::{Control, Params, knob_text, parse_number};
+use crate::words::words;
+
+/// A slider with its number box.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SliderModel {
+    /// The query key.
+    pub key: Cow<'static, str>,
+    /// The label; the accessible name is the same.
+    pub label: Cow<'static, str>,
+    /// The symbol in formulas.
+    pub symbol: Cow<'static, str>,
+    /// Lower end of the track, in the units of `position`.
+    pub min: f64,
+    /// Upper end of the track.
+    pub max: f64,
+    /// Step of the track.
+    pub step: f64,
+    /// Where the thumb is: the value, or its decimal logarithm.
+    pub position: f64,
+    /// Whether positions are decimal logarithms.
+    pub log: bool,
+    /// The value as the number box shows it.
+    pub text: String,
+    /// Positions worth a tick, with their numbers.
+    pub ticks: Vec<SliderTick>,
+    /// Which group of an embed it belongs to.
+    pub control: Control,
+    /// Whether it is shown.
+    pub shown: bool,
+}
+
+/// A tick under a slider.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SliderTick {
+    /// Where, in the units of the track.
+    pub position: f64,
+    /// Its number.
+    pub label: String,
+}
+
+/// All sliders, in order.
+pub(super) fn all(params: &Params) -> Vec<SliderModel> {
+    let mut sliders = vec![rate(params), steps(params), start(params, 0)];
+    if params.dim() > 1 {
+        sliders.push(start(params, 1));
+    }
+    sliders.extend(params.knobs().filter_map(|knob| of_knob(params, knob)));
+    sliders
+}
+
+/// The slider of a key.
+pub(crate) fn slider(params: &Params, key: &str) -> Option<SliderModel> {
+    all(params).into_iter().find(|slider| slider.key == key)
+}
+
+/// The value that a position of a slider's track means, as the query says it.
+pub(crate) fn slider_value(slider: &SliderModel, position: &str) -> Option<String> {
+    let place = parse_number(position)?;
+    if slider.log {
+        // Three digits are as fine as a hand can set.
+        let value = exp(place * std::f64::consts::LN_10);
+        Some(exact(three_digits(value)))
+    } else if slider.key == "lr" && place <= 0.0 {
+        // A rate of zero is no rate: the least that the track can show.
+        Some(exact(slider.step))
+    } else {
+        Some(position.to_owned())
+    }
+}
+
+/// Where a value is on the track.
+fn place(value: f64, scaling: Scaling) -> f64 {
+    match scaling {
+        Scaling::Linear => value,
+        Scaling::Log => ln(value.max(f64::MIN_POSITIVE)) / std::f64::consts::LN_10,
+    }
+}
+
+/// Rounded to three significant digits.
+fn three_digits(value: f64) -> f64 {
+    let exponent = (ln(value) / std::f64::consts::LN_10).floor();
+    decimal(
+        (value / exp((exponent - 2.0) * std::f64::consts::LN_10)).round(),
+        exponent - 2.0,
+    )
+}
+
+/// The double nearest to `digits` times a power of ten.
+fn decimal(digits: f64, exponent: f64) -> f64 {
+    let text = format!("{}e{}", digits as i64, exponent as i64);
+    parse_number(&text).unwrap_or(digits)
+}
+
+struct Track {
+    range: (f64, f64),
+    step: f64,
+    scaling: Scaling,
+}
+
+#[expect(clippy::too_many_arguments, reason = "one field each of a slider")]
+fn model(
+    params: &Params,
+    key: Cow<'static, str>,
+    label: Cow<'static, str>,
+    symbol: Cow<'static, str>,
+    control: Control,
+    value: f64,
+    track: &Track,
+    ticks: &[f64],
+) -> SliderModel {
+    let at = |value| place(value, track.scaling);
+    let tick = |value: &f64| SliderTick {
+        position: at(*value),
+        label: compact(*value),
+    };
+    // The track stretches to a value outside its range.
+    let position = at(value);
+    SliderModel {
+        key,
+        label,
+        symbol,
+        min: at(track.range.0).min(position),
+        max: at(track.range.1).max(position),
+        step: track.step,
+        position,
+        log: track.scaling == Scaling::Log,
+        text: exact(value),
+        ticks: ticks.iter().map(tick).collect(),
+        control,
+        shown: params.shows_control(control),
+    }
+}
+
+fn rate(params: &Params) -> SliderModel {
+    let scale = params.rate_scale();
+    let step = match scaling_step(scale.scaling) {
+        Some(step) => step,
+        None => nice_step(scale.range.1 - scale.range.0, 500.0),
+    };
+    let track = Track {
+        range: scale.range,
+        step,
+        scaling: scale.scaling,
+    };
+    let label = words().learning_rate.into();
+    model(
+        params,
+        "lr".into(),
+        label,
+        "α".into(),
+        Control::Rate,
+        params.rate(),
+        &track,
+        scale.ticks,
+    )
+}
+
+fn steps(params: &Params) -> SliderModel {
+    let usual = f64::from(params.make_objective().defaults().steps);
+    let top = [100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0]
+        .into_iter()
+        .find(|top| *top >= 2.0 * usual)
+        .unwrap_or(f64::from(MAX_STEPS));
+    let track = Track {
+        range: (0.0, top),
+        step: 1.0,
+        scaling: Scaling::Linear,
+    };
+    let label = words().steps.into();
+    let value = f64::from(params.steps());
+    model(
+        params,
+        "steps".into(),
+        label,
+        "".into(),
+        Control::Steps,
+        value,
+        &track,
+        &[],
+    )
+}
+
+fn start(params: &Params, axis: usize) -> SliderModel {
+    let w = words();
+    let (key, label, symbol, range) = if axis == 0 {
+        ("x", w.start_x, "x₀", params.domain().x)
+    } else {
+        ("y", w.start_y, "y₀", params.domain().y)
+    };
+    let track = Track {
+        range,
+        step: start_step(params),
+        scaling: Scaling::Linear,
+    };
+    let value = params.start()[axis];
+    model(
+        params,
+        key.into(),
+        label.into(),
+        symbol.into(),
+        Control::Start,
+        value,
+        &track,
+        &[],
+    )
+}
+
+/// The step of the start sliders, and of the arrow keys on the plot.
+pub(crate) fn start_step(params: &Params) -> f64 {
+    nice_step(params.domain().extent(params.dim()), 200.0)
+}
+
+fn of_knob(params: &Params, knob: &'static Knob) -> Option<SliderModel> {
+    let KnobKind::Number {
+        range,
+        step,
+        scaling,
+        ..
+    } = knob.kind
+    else {
+        return None;
+    };
+    let value = params.knob(knob);
+    let track = Track {
+        range,
+        step: scaling_step(scaling).unwrap_or(step),
+        scaling,
+    };
+    let (key, label, symbol) = (knob.id.clone(), knob.label.clone(), knob.symbol.clone());
+    let mut slider = model(
+        params,
+        key,
+        label,
+        symbol,
+        Control::Knobs,
+        value,
+        &track,
+        &[],
+    );
+    slider.text = knob_text(knob, value);
+    Some(slider)
+}
+
+/// The step of a logarithmic track: a hundredth of a decade.
+fn scaling_step(scaling: Scaling) -> Option<f64> {
+    (scaling == Scaling::Log).then_some(0.01)
+}
+
+/// The nearest of 1, 2 or 5 times a power of ten at or below a part of a
+/// length.
+fn nice_step(length: f64, parts: f64) -> f64 {
+    let raw = length / parts;
+    let exponent = (ln(raw) / std::f64::consts::LN_10 + 1e-9).floor();
+    let digits = [5.0, 2.0, 1.0];
+    let power = |digit: f64| parse_number(&format!("{digit}e{exponent}")).unwrap_or(raw);
+    digits
+        .map(power)
+        .into_iter()
+        .find(|step| *step <= raw * 1.000_001)
+        .unwrap_or(raw)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(query: &str, key: &str) -> SliderModel {
+        slider(&Params::parse(query).0, key).unwrap()
+    }
+
+    #[test]
+    fn the_opening_rate_slider() {
+        let rate = of("", "lr");
+        assert_eq!(
+            (rate.min, rate.max, rate.step, rate.position),
+            (0.0, 0.5, 0.001, 0.36)
+        );
+        let ticks: Vec<&str> = rate.ticks.iter().map(|tick| &*tick.label).collect();
+        assert_eq!(ticks, ["0.01", "0.15", "0.38", "0.5"]);
+        assert_eq!(slider_value(&rate, "0"), Some("0.001".to_owned()));
+        assert_eq!(slider_value(&rate, "0.42"), Some("0.42".to_owned()));
+    }
+
+    #[test]
+    fn tracks_stretch_to_values_beyond_their_range() {
+        assert_eq!(of("lr=0.8", "lr").max, 0.8);
+        assert_eq!(of("x=-7", "x").min, -7.0);
+    }
+
+    #[test]
+    fn logarithmic_tracks_have_three_digits() {
+        let rate = of("f=rosenbrock", "lr");
+        assert_eq!((rate.log, rate.min, rate.max), (true, -5.0, -2.0));
+        assert_eq!(slider_value(&rate, "-3"), Some("0.001".to_owned()));
+        assert_eq!(slider_value(&rate, "-3.5"), Some("0.000316".to_owned()));
+        assert_eq!(
+            slider_value(&of("opt=adam", "lr"), "-0.3"),
+            Some("0.501".to_owned())
+        );
+    }
+
+    #[test]
+    fn steps_are_nice() {
+        assert_eq!(nice_step(6.0, 200.0), 0.02);
+        assert_eq!(nice_step(20.0, 200.0), 0.1);
+        assert_eq!(nice_step(0.03, 500.0), 5e-5);
+    }
+}

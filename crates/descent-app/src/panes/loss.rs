@@ -1,0 +1,223 @@
+//! The loss at every step.
+
+use descent_draw::{
+    Anchor, Baseline, DisplayList, PathData, Rect, Scale, Side, Size, Stroke, Text, Weight, axis,
+    axis_extent, axis_title_extent, number::significant, text_width,
+};
+
+use super::marks::{self, PathLook};
+use super::{Geometry, Picture};
+use crate::params::LossScale;
+
+/// On a logarithmic axis, losses this much below the largest are rounding.
+const DEEPEST: f64 = 1e-18;
+
+/// On a linear axis, a loss this many times the first one is off the picture.
+const OFF_THE_PICTURE: f64 = 3.0;
+
+/// What is subtracted so that a logarithmic axis can show losses: the lowest
+/// known minimum where it is not zero.
+fn base(picture: &Picture) -> f64 {
+    let objective = picture.scene.objective();
+    let lowest = objective
+        .minima()
+        .iter()
+        .map(|m| objective.value(m))
+        .reduce(f64::min);
+    let lowest = lowest.unwrap_or(0.0);
+    if picture.params.loss_scale() == LossScale::Linear || lowest.abs() < 1e-12 {
+        0.0
+    } else {
+        lowest
+    }
+}
+
+fn title<'a>(picture: &Picture<'a>) -> &'a str {
+    if base(picture) == 0.0 {
+        picture.words.loss
+    } else {
+        picture.words.loss_above
+    }
+}
+
+/// The losses that are drawn, less the base.
+fn losses(picture: &Picture) -> Vec<f64> {
+    let base = base(picture);
+    picture
+        .scene
+        .run()
+        .path()
+        .loss()
+        .iter()
+        .map(|loss| loss - base)
+        .collect()
+}
+
+fn domain(picture: &Picture) -> (f64, f64) {
+    let losses = losses(picture);
+    let finite = || losses.iter().copied().filter(|v| v.is_finite());
+    let (min, max) = (
+        finite().reduce(f64::min).unwrap_or(0.0),
+        finite().reduce(f64::max).unwrap_or(1.0),
+    );
+    match picture.params.loss_scale() {
+        LossScale::Linear => {
+            let first = losses[0];
+            let top = if first.is_finite() && min < first {
+                max.min(min + OFF_THE_PICTURE * (first - min))
+            } else {
+                max
+            };
+            let top = if top > min { top } else { min + 1.0 };
+            (min.min(0.0).max(min), top + 0.04 * (top - min))
+        }
+        LossScale::Log => {
+            let top = if max > 0.0 { max } else { 1.0 };
+            let positive = finite()
+                .filter(|v| *v > 0.0)
+                .reduce(f64::min)
+                .unwrap_or(top);
+            let low = positive.max(top * DEEPEST);
+            // At least two decades, so that a crawl does not look like a fall.
+            (low.min(top / 100.0) * 0.8, top * 1.4)
+        }
+    }
+}
+
+pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
+    let style = picture.palette.axis(true);
+    let y = scale(picture, domain(picture), (size.h, 0.0));
+    let left = axis_extent(Side::Left, &y.ticks(5), &style) + axis_title_extent(&style);
+    let bottom = axis_extent(Side::Bottom, &y.ticks(5), &style) + axis_title_extent(&style);
+    let plot = Rect::new(0.0, 0.0, size.w, size.h).inset(left, 8.0, 14.0, bottom);
+    let last = picture.scene.planned().max(1) as f64;
+    Geometry {
+        size,
+        plot,
+        x: Scale::linear((0.0, last), (plot.x, plot.right())),
+        y: scale(picture, y.domain, (plot.bottom(), plot.y)),
+    }
+}
+
+fn scale(picture: &Picture, domain: (f64, f64), range: (f64, f64)) -> Scale {
+    match picture.params.loss_scale() {
+        LossScale::Log => Scale::log(domain, range),
+        LossScale::Linear => Scale::linear(domain, range),
+    }
+}
+
+pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
+    let style = picture.palette.axis(true);
+    let spacing = |length: f64, each: f64| ((length / each) as usize).clamp(2, 8);
+    let mut x_ticks = at.x.ticks(spacing(at.plot.w, 60.0));
+    // There is no half step.
+    x_ticks.retain(|tick| tick.value.fract() == 0.0);
+    let y_ticks = at.y.ticks(spacing(at.plot.h, 36.0));
+    axis(
+        list,
+        &at.y,
+        Side::Left,
+        at.plot,
+        &y_ticks,
+        Some(title(picture)),
+        &style,
+    );
+    let plain = picture.palette.axis(false);
+    axis(
+        list,
+        &at.x,
+        Side::Bottom,
+        at.plot,
+        &x_ticks,
+        Some(picture.words.step_axis),
+        &plain,
+    );
+}
+
+fn pixels(picture: &Picture, at: &Geometry) -> Vec<(f64, f64)> {
+    let floor = at.y.domain.0;
+    let log = picture.params.loss_scale() == LossScale::Log;
+    losses(picture)
+        .iter()
+        .enumerate()
+        .map(|(step, loss)| {
+            // An exact zero lies below every logarithmic axis: on its floor.
+            let shown = if log && *loss <= floor { floor } else { *loss };
+            at.pixel(step as f64, shown)
+        })
+        .collect()
+}
+
+pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
+    let look = PathLook {
+        color: picture.palette.run.with_alpha(0.35),
+        halo: None,
+        width: 1.5,
+        dot: 0.0,
+        arrows: false,
+    };
+    list.clip(at.plot.inset(-2.0, -2.0, -2.0, -2.0), |list| {
+        marks::path(list, &pixels(picture, at), &look);
+    });
+}
+
+pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
+    let palette = picture.palette;
+    let row = picture.row();
+    let all = pixels(picture, at);
+    let few = all.len() <= 60;
+    let look = PathLook {
+        color: palette.run,
+        halo: None,
+        width: 2.5,
+        dot: if few { 2.4 } else { 0.0 },
+        arrows: false,
+    };
+    let (x, y) = all[row];
+    list.clip(at.plot.inset(-2.0, -2.0, -2.0, -2.0), |list| {
+        let mut now = PathData::new();
+        now.segment((x, at.plot.y), (x, at.plot.bottom()));
+        let dashed = Stroke {
+            color: palette.accent,
+            width: 1.0,
+            dash: Some((2.0, 4.0)),
+        };
+        list.stroke(now, dashed);
+        marks::path(list, &all[..=row], &look);
+    });
+    let loss = picture.scene.run().path().sample(row).loss;
+    let words = significant(loss, 3);
+    if y.is_finite() {
+        let y = y.clamp(at.plot.y, at.plot.bottom());
+        marks::current(list, (x, y), palette.run, palette.paper);
+        value_label(list, picture, at, &words, (x, y));
+    }
+}
+
+/// The present loss beside its point, on the side where the curve is not.
+fn value_label(
+    list: &mut DisplayList,
+    picture: &Picture,
+    at: &Geometry,
+    words: &str,
+    (x, y): (f64, f64),
+) {
+    const SIZE: f64 = 13.0;
+    let width = text_width(words, SIZE, Weight::Bold) + 12.0;
+    let right = x + width < at.plot.right();
+    // The curve usually falls: above it and to the right is free.
+    let above = y - 16.0 > at.plot.y;
+    list.text(
+        Text::new(
+            words,
+            if right { x + 8.0 } else { x - 8.0 },
+            if above { y - 13.0 } else { y + 16.0 },
+            SIZE,
+            picture.palette.ink,
+        )
+        .anchor(if right { Anchor::Start } else { Anchor::End })
+        .baseline(Baseline::Middle)
+        .bold()
+        .halo(picture.palette.paper, 3.0),
+    );
+}

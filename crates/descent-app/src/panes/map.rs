@@ -1,0 +1,408 @@
+//! The map: two parameters from above, loss as colour and contour lines, the
+//! path on it.
+
+use std::rc::Rc;
+
+use descent_core::arrows;
+use descent_core::math::{exp, hypot};
+use descent_draw::{
+    Anchor, Baseline, DisplayList, Image, PathData, Rect, Scale, Side, Size, Stroke, Text, axis,
+    axis_extent, axis_title_extent, color_bar, color_bar_extent,
+};
+
+use super::marks::{self, ArrowLook, PathLook};
+use super::palette::on_map;
+use super::{Geometry, Picture};
+use crate::event::Light;
+use crate::panel::point_text;
+use crate::params::{FieldDirection, MapLayer};
+use crate::scene::{Ground, Landscape};
+
+/// Width of the colour bar, and its distance from the plot.
+const BAR: f64 = 12.0;
+const BAR_GAP: f64 = 12.0;
+
+/// Beyond this ratio of the window's sides the axes are scaled apart, because
+/// a strip would be too thin to read.
+const EQUAL_UP_TO: f64 = 3.0;
+
+/// Length of the gradient arrow where the gradient is very large.
+const LONGEST_GRADIENT: f64 = 96.0;
+
+fn landscape<'a>(picture: &Picture<'a>) -> Option<&'a Landscape> {
+    match picture.scene.ground() {
+        Ground::Plane(landscape) => Some(landscape),
+        Ground::Line(_) => None,
+    }
+}
+
+fn bar_title<'a>(picture: &Picture<'a>, landscape: &Landscape) -> &'a str {
+    let words = picture.words;
+    match (landscape.tone.is_log(), landscape.tone.base == 0.0) {
+        (false, _) => words.loss,
+        (true, true) => words.loss_log_scale,
+        (true, false) => words.loss_above,
+    }
+}
+
+pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
+    let window = picture.params.window();
+    let style = picture.palette.axis(false);
+    let y_ticks = Scale::linear(window.y, (size.h, 0.0)).ticks(6);
+    let left = axis_extent(Side::Left, &y_ticks, &style) + axis_title_extent(&style);
+    let bottom = axis_extent(Side::Bottom, &y_ticks, &style) + axis_title_extent(&style);
+    let right = landscape(picture).map_or(0.0, |land| {
+        let ticks = land.tone.scale((size.h, 0.0)).ticks(6);
+        let title = bar_title(picture, land);
+        BAR_GAP + BAR + color_bar_extent(&ticks, Some(title), &style)
+    });
+    let room = Rect::new(0.0, 0.0, size.w, size.h).inset(left, 8.0, right + 2.0, bottom);
+    let plot = fit(room, (window.x.1 - window.x.0) / (window.y.1 - window.y.0));
+    Geometry {
+        size,
+        plot,
+        x: Scale::linear(window.x, (plot.x, plot.right())),
+        y: Scale::linear(window.y, (plot.bottom(), plot.y)),
+    }
+}
+
+/// The largest rectangle of a ratio of sides in the room, at its top left;
+/// the whole room for extreme ratios.
+fn fit(room: Rect, ratio: f64) -> Rect {
+    if !(1.0 / EQUAL_UP_TO..=EQUAL_UP_TO).contains(&ratio) {
+        return room;
+    }
+    let w = room.w.min(room.h * ratio);
+    // Centred in what is left over, which a layout keeps small.
+    Rect::new(room.x + 0.5 * (room.w - w), room.y, w, w / ratio)
+}
+
+pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
+    let Some(land) = landscape(picture) else {
+        return;
+    };
+    let palette = picture.palette;
+    let style = palette.axis(false);
+    let heat = picture.params.shows_layer(MapLayer::Heat);
+    if heat {
+        list.clip(at.plot, |list| heat_map(list, picture, land, at));
+    }
+    if picture.params.shows_layer(MapLayer::Contours) {
+        let stroke = if heat {
+            Stroke::solid(on_map::MARK.with_alpha(0.38), 1.0)
+        } else {
+            Stroke::solid(palette.soft.with_alpha(0.7), 1.0)
+        };
+        list.clip(at.plot, |list| {
+            for set in &land.lines {
+                let mut lines = PathData::new();
+                for line in &set.lines {
+                    lines.polyline(line.points.iter().map(|p| at.pixel(p.0, p.1)), line.closed);
+                }
+                list.stroke(lines, stroke);
+            }
+        });
+    }
+    if picture.params.shows_layer(MapLayer::Field) {
+        list.clip(at.plot, |list| field(list, picture, land, at, heat));
+    }
+    let mut frame = PathData::new();
+    frame.rect(at.plot);
+    list.stroke(frame, Stroke::solid(style.soft, 1.0));
+    let spacing = |length: f64| ((length / 70.0) as usize).clamp(2, 9);
+    let x_ticks = at.x.ticks(spacing(at.plot.w));
+    let y_ticks = at.y.ticks(spacing(at.plot.h));
+    axis(
+        list,
+        &at.x,
+        Side::Bottom,
+        at.plot,
+        &x_ticks,
+        Some("x"),
+        &style,
+    );
+    axis(
+        list,
+        &at.y,
+        Side::Left,
+        at.plot,
+        &y_ticks,
+        Some("y"),
+        &style,
+    );
+    let bar = Rect::new(at.plot.right() + BAR_GAP, at.plot.y, BAR, at.plot.h);
+    let scale = land.tone.scale((bar.bottom(), bar.y));
+    let base = land.tone.base;
+    color_bar(
+        list,
+        bar,
+        &scale,
+        picture.params.colors(),
+        &|above| land.tone.place(above + base),
+        &scale.ticks(6),
+        Some(bar_title(picture, land)),
+        &style,
+    );
+}
+
+fn heat_map(list: &mut DisplayList, picture: &Picture, land: &Landscape, at: &Geometry) {
+    // Pixels stand on the nodes of the grid, so the outer ones reach half a
+    // cell beyond the window.
+    let (columns, rows) = (land.grid.columns, land.grid.rows);
+    let (w, h) = (
+        at.plot.w / (columns - 1) as f64,
+        at.plot.h / (rows - 1) as f64,
+    );
+    list.image(Image {
+        rect: at.plot.inset(-0.5 * w, -0.5 * h, -0.5 * w, -0.5 * h),
+        columns,
+        rows,
+        pixels: Rc::new(land.pixels(picture.params.colors())),
+        smooth: true,
+    });
+}
+
+/// Arrows of one length whose strength fades with the gradient.
+fn field(list: &mut DisplayList, picture: &Picture, land: &Landscape, at: &Geometry, heat: bool) {
+    const SPACING: f64 = 34.0;
+    const LENGTH: f64 = 17.0;
+    const SHADES: usize = 5;
+    let cells = |length: f64| ((length / SPACING) as usize).clamp(6, 30);
+    let (columns, rows) = (cells(at.plot.w), cells(at.plot.h));
+    let window = picture.params.window();
+    let sign = match picture.params.field() {
+        FieldDirection::Up => 1.0,
+        FieldDirection::Down => -1.0,
+    };
+    let mut shades = [const { (PathData::new(), PathData::new()) }; SHADES];
+    for arrow in arrows(picture.scene.objective(), window, columns, rows) {
+        let (x, y) = at.pixel(arrow.at[0], arrow.at[1]);
+        let (dx, dy) = screen_direction(at, arrow.gradient);
+        if arrow.magnitude == 0.0 || !dx.is_finite() {
+            continue;
+        }
+        let strength = 1.0 - exp(-arrow.magnitude / land.typical_gradient);
+        let shade = ((strength * SHADES as f64) as usize).min(SHADES - 1);
+        let (shafts, heads) = &mut shades[shade];
+        let half = (0.5 * LENGTH * sign * dx, 0.5 * LENGTH * sign * dy);
+        let tip = (x + half.0, y + half.1);
+        shafts.segment(
+            (x - half.0, y - half.1),
+            (x + 0.5 * half.0, y + 0.5 * half.1),
+        );
+        heads.arrow_head(tip, marks::angle(half.0, half.1), 6.0);
+    }
+    let color = if heat {
+        on_map::MARK
+    } else {
+        picture.palette.ink
+    };
+    for (i, (shafts, heads)) in shades.into_iter().enumerate() {
+        let alpha = 0.22 + 0.68 * i as f64 / (SHADES - 1) as f64;
+        list.stroke(shafts, Stroke::solid(color.with_alpha(alpha), 1.3));
+        list.fill(heads, color.with_alpha(alpha));
+    }
+}
+
+/// The unit vector on the screen of a direction in the plane.
+fn screen_direction(at: &Geometry, [gx, gy]: [f64; 2]) -> (f64, f64) {
+    let per_x = (at.x.range.1 - at.x.range.0) / (at.x.domain.1 - at.x.domain.0);
+    let per_y = (at.y.range.1 - at.y.range.0) / (at.y.domain.1 - at.y.domain.0);
+    let largest = gx.abs().max(gy.abs());
+    let (dx, dy) = (gx / largest * per_x, gy / largest * per_y);
+    let length = hypot(dx, dy);
+    (dx / length, dy / length)
+}
+
+/// Minima and the whole path, faint.
+pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
+    let pixels = |path: &descent_core::Path| -> Vec<(f64, f64)> {
+        let points = path.x().iter().zip(path.y());
+        points.map(|(x, y)| at.pixel(*x, *y)).collect()
+    };
+    list.clip(at.plot, |list| {
+        if picture.params.shows_layer(MapLayer::Minima) {
+            minima(list, picture, at);
+        }
+        if let Some(ghost) = picture.ghost {
+            let look = PathLook {
+                color: on_map::MARK.with_alpha(0.3),
+                halo: Some(on_map::HALO.with_alpha(0.12)),
+                width: 2.0,
+                dot: 2.0,
+                arrows: false,
+            };
+            marks::path(list, &pixels(ghost), &look);
+        }
+        let look = PathLook {
+            color: on_map::RUN.with_alpha(0.45),
+            halo: Some(on_map::HALO.with_alpha(0.25)),
+            width: 1.5,
+            dot: 2.0,
+            arrows: false,
+        };
+        marks::path(list, &pixels(picture.scene.run().path()), &look);
+    });
+}
+
+fn minima(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
+    const ARM: f64 = 5.0;
+    let mut crosses = PathData::new();
+    for [x, y] in picture.scene.objective().minima() {
+        let (px, py) = at.pixel(x, y);
+        crosses.segment((px - ARM, py), (px + ARM, py));
+        crosses.segment((px, py - ARM), (px, py + ARM));
+    }
+    list.stroke(
+        crosses.clone(),
+        Stroke::solid(on_map::HALO.with_alpha(0.7), 4.5),
+    );
+    list.stroke(crosses, Stroke::solid(on_map::MARK, 2.0));
+}
+
+/// The path up to the current step, the arrows there, the start ring.
+pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
+    let path = picture.scene.run().path();
+    let row = picture.row();
+    let here = picture.position();
+    let current = at.pixel(here[0], here[1]);
+    let rows = path.x()[..=row].iter().zip(&path.y()[..=row]);
+    let mut points: Vec<(f64, f64)> = rows.map(|(x, y)| at.pixel(*x, *y)).collect();
+    if picture.progress > row as f64 {
+        points.push(current);
+    }
+    list.clip(at.plot, |list| {
+        let look = PathLook {
+            color: on_map::RUN,
+            halo: Some(on_map::HALO.with_alpha(0.75)),
+            width: 3.0,
+            dot: 3.2,
+            arrows: true,
+        };
+        marks::path(list, &points, &look);
+        numbers(list, &points[..=row], at.plot);
+        if picture.params.shows_layer(MapLayer::Gradient) && picture.progress.fract() == 0.0 {
+            update_arrows(list, picture, at, current);
+        }
+        marks::current(list, current, on_map::RUN, on_map::MARK);
+        let [x, y] = path.sample(0).position;
+        marks::start_ring(
+            list,
+            at.pixel(x, y),
+            on_map::MARK,
+            on_map::HALO,
+            picture.dragging,
+        );
+    });
+    let words = point_text(&here, picture);
+    marks::outside(list, current, at.plot, &words, on_map::MARK, on_map::HALO);
+}
+
+/// Numbers at the first steps, where they do not crowd.
+fn numbers(list: &mut DisplayList, points: &[(f64, f64)], plot: Rect) {
+    const APART: f64 = 26.0;
+    for (step, point) in points.iter().enumerate().take(4) {
+        let crowded = points[..step]
+            .iter()
+            .any(|other| hypot(point.0 - other.0, point.1 - other.1) < APART);
+        if crowded
+            || !plot
+                .inset(16.0, 16.0, 16.0, 16.0)
+                .contains(point.0, point.1)
+        {
+            continue;
+        }
+        list.text(
+            Text::new(
+                step.to_string(),
+                point.0,
+                point.1 - 17.0,
+                13.0,
+                on_map::MARK,
+            )
+            .anchor(Anchor::Middle)
+            .baseline(Baseline::Middle)
+            .bold()
+            .halo(on_map::HALO, 2.0),
+        );
+    }
+}
+
+/// The gradient, uphill, and the next step, at the current iterate.
+fn update_arrows(list: &mut DisplayList, picture: &Picture, at: &Geometry, from: (f64, f64)) {
+    let (Some(update), Some(land)) = (picture.update, landscape(picture)) else {
+        return;
+    };
+    let look = |color, light| ArrowLook {
+        color,
+        halo: on_map::HALO.with_alpha(0.85),
+        width: 3.0,
+        lit: picture.light == Some(light),
+    };
+    let (dx, dy) = gradient_on_screen(at, land, update.gradient);
+    let tip = (from.0 + dx, from.1 + dy);
+    if marks::arrow(list, from, tip, look(on_map::GRADIENT, Light::Gradient)) {
+        let words = picture.words.gradient_arrow;
+        marks::label_beside(
+            list,
+            words,
+            tip,
+            (dx, dy),
+            at.plot,
+            on_map::GRADIENT,
+            on_map::HALO,
+        );
+    }
+    let [x, y] = update.position.1;
+    let to = at.pixel(x, y);
+    if marks::arrow(list, from, to, look(on_map::STEP, Light::Step)) {
+        let words = picture.words.step_arrow;
+        let middle = (0.5 * (from.0 + to.0), 0.5 * (from.1 + to.1));
+        let away = (from.1 - to.1, to.0 - from.0);
+        marks::label_beside(
+            list,
+            words,
+            middle,
+            away,
+            at.plot,
+            on_map::STEP,
+            on_map::HALO,
+        );
+    }
+}
+
+/// The gradient as an arrow on the screen. Its direction is exact; its length
+/// grows with the magnitude, less and less, so that it never fills the plot.
+fn gradient_on_screen(at: &Geometry, land: &Landscape, gradient: [f64; 2]) -> (f64, f64) {
+    let magnitude = hypot(gradient[0], gradient[1]);
+    let length = LONGEST_GRADIENT * (1.0 - exp(-magnitude / land.typical_gradient));
+    let (dx, dy) = screen_direction(at, gradient);
+    (length * dx, length * dy)
+}
+
+/// Where the arrows at the current iterate end, for lighting them.
+pub(crate) fn arrow_tips(picture: &Picture, at: &Geometry) -> Vec<(Light, (f64, f64), (f64, f64))> {
+    let (Some(update), Some(land)) = (picture.update, landscape(picture)) else {
+        return Vec::new();
+    };
+    let from = at.pixel(update.position.0[0], update.position.0[1]);
+    let (dx, dy) = gradient_on_screen(at, land, update.gradient);
+    let step = at.pixel(update.position.1[0], update.position.1[1]);
+    vec![
+        (Light::Step, from, step),
+        (Light::Gradient, from, (from.0 + dx, from.1 + dy)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn circles_are_circles_unless_the_window_is_a_strip() {
+        let room = Rect::new(10.0, 0.0, 400.0, 300.0);
+        assert_eq!(fit(room, 1.0), Rect::new(60.0, 0.0, 300.0, 300.0));
+        assert_eq!(fit(room, 2.0), Rect::new(10.0, 0.0, 400.0, 200.0));
+        assert_eq!(fit(room, 5.0), room);
+    }
+}

@@ -1,0 +1,210 @@
+//! Marks that several panes draw: paths, arrows, the start ring.
+
+use descent_core::math::hypot;
+use descent_draw::{
+    Anchor, Baseline, Color, DisplayList, Path, PathData, Rect, Stroke, Text, Weight, text_width,
+};
+
+/// Pixels between arrow heads along a path, and between dots, at the least.
+const ROOM_FOR_ARROW: f64 = 22.0;
+
+/// Paths with more steps than this are drawn as a line without dots.
+const MOST_DOTS: usize = 2000;
+
+/// How a path is drawn.
+pub(super) struct PathLook {
+    pub(super) color: Color,
+    pub(super) halo: Option<Color>,
+    pub(super) width: f64,
+    /// Radius of the dots; 0 for none.
+    pub(super) dot: f64,
+    pub(super) arrows: bool,
+}
+
+/// A path through pixels, with a dot at each and arrows in between.
+pub(super) fn path(list: &mut DisplayList, points: &[(f64, f64)], look: &PathLook) {
+    let mut line = PathData::new();
+    line.polyline(points.iter().copied(), false);
+    if let Some(halo) = look.halo {
+        list.stroke(line.clone(), Stroke::solid(halo, look.width + 2.5));
+    }
+    list.stroke(line, Stroke::solid(look.color, look.width));
+    if look.arrows {
+        let mut heads = PathData::new();
+        for pair in points.windows(2).take(MOST_DOTS) {
+            let (dx, dy) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
+            if hypot(dx, dy) >= ROOM_FOR_ARROW {
+                let size = 4.0 + 1.6 * look.width;
+                // The middle of the head on the middle of the segment.
+                let along = 0.5 + 0.5 * size / hypot(dx, dy);
+                let tip = (pair[0].0 + dx * along, pair[0].1 + dy * along);
+                heads.arrow_head(tip, angle(dx, dy), size);
+            }
+        }
+        list.path(Path {
+            data: heads,
+            fill: Some(look.color),
+            stroke: look.halo.map(|halo| Stroke::solid(halo, 0.75)),
+        });
+    }
+    if look.dot > 0.0 && points.len() <= MOST_DOTS {
+        let mut dots = PathData::new();
+        let mut last = (f64::NAN, f64::NAN);
+        for point in points {
+            // Dots that would hide one another are one dot.
+            let near = hypot(point.0 - last.0, point.1 - last.1) < 0.5;
+            if !near {
+                dots.circle(point.0, point.1, look.dot);
+                last = *point;
+            }
+        }
+        list.path(Path {
+            data: dots,
+            fill: Some(look.color),
+            stroke: look.halo.map(|halo| Stroke::solid(halo, 1.0)),
+        });
+    }
+}
+
+/// The direction of a vector on the screen, radians clockwise from the right.
+pub(super) fn angle(dx: f64, dy: f64) -> f64 {
+    descent_core::math::atan2(dy, dx)
+}
+
+/// How an arrow is drawn.
+#[derive(Clone, Copy)]
+pub(super) struct ArrowLook {
+    pub(super) color: Color,
+    pub(super) halo: Color,
+    pub(super) width: f64,
+    /// Whether the pointer lights it.
+    pub(super) lit: bool,
+}
+
+/// An arrow from one pixel to another; none where it is shorter than its head.
+/// Returns whether it was drawn.
+pub(super) fn arrow(
+    list: &mut DisplayList,
+    from: (f64, f64),
+    to: (f64, f64),
+    look: ArrowLook,
+) -> bool {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = hypot(dx, dy);
+    let width = if look.lit {
+        look.width + 1.5
+    } else {
+        look.width
+    };
+    let head = 5.0 + 2.2 * width;
+    if !(length.is_finite() && length > 0.6 * head) {
+        return false;
+    }
+    let head = head.min(length);
+    let neck = 1.0 - 0.8 * head / length;
+    let mut shaft = PathData::new();
+    shaft.segment(from, (from.0 + dx * neck, from.1 + dy * neck));
+    let mut tip = PathData::new();
+    tip.arrow_head(to, angle(dx, dy), head);
+    let halo = Stroke::solid(look.halo, width + 2.5);
+    list.stroke(shaft.clone(), halo);
+    list.stroke(tip.clone(), Stroke::solid(look.halo, 2.5));
+    list.stroke(shaft, Stroke::solid(look.color, width));
+    list.fill(tip, look.color);
+    true
+}
+
+/// The ring that can be dragged.
+pub(super) fn start_ring(
+    list: &mut DisplayList,
+    (x, y): (f64, f64),
+    color: Color,
+    halo: Color,
+    held: bool,
+) {
+    let radius = if held { 12.0 } else { 9.0 };
+    let mut ring = PathData::new();
+    ring.circle(x, y, radius);
+    list.stroke(ring.clone(), Stroke::solid(halo, 5.5));
+    list.stroke(ring, Stroke::solid(color, 3.0));
+    let mut dot = PathData::new();
+    dot.circle(x, y, 2.5);
+    list.path(Path {
+        data: dot,
+        fill: Some(color),
+        stroke: Some(Stroke::solid(halo, 1.0)),
+    });
+}
+
+/// The current iterate, larger than the others.
+pub(super) fn current(list: &mut DisplayList, (x, y): (f64, f64), color: Color, halo: Color) {
+    let mut disc = PathData::new();
+    disc.circle(x, y, 6.0);
+    list.path(Path {
+        data: disc,
+        fill: Some(color),
+        stroke: Some(Stroke::solid(halo, 2.0)),
+    });
+}
+
+/// A label beside a point that stays inside the plot; none where there is no
+/// room for it.
+pub(super) fn label_beside(
+    list: &mut DisplayList,
+    text: &str,
+    (x, y): (f64, f64),
+    away: (f64, f64),
+    plot: Rect,
+    color: Color,
+    halo: Color,
+) {
+    const SIZE: f64 = 13.0;
+    let width = text_width(text, SIZE, Weight::Bold);
+    let right = away.0 >= 0.0;
+    let (mut left, mut middle) = (
+        if right { x + 7.0 } else { x - 7.0 - width },
+        y + if away.1 >= 0.0 { 9.0 } else { -9.0 },
+    );
+    if width > plot.w || !plot.contains(x, y) {
+        return;
+    }
+    left = left.clamp(plot.x + 3.0, (plot.right() - width - 3.0).max(plot.x + 3.0));
+    middle = middle.clamp(plot.y + SIZE, plot.bottom() - SIZE);
+    list.text(
+        Text::new(text, left, middle, SIZE, color)
+            .anchor(Anchor::Start)
+            .baseline(Baseline::Middle)
+            .bold()
+            .halo(halo, 2.0),
+    );
+}
+
+/// Where a point outside the plot is: a triangle on the rim that points to it,
+/// and words. Nothing where the point is inside or not finite.
+pub(super) fn outside(
+    list: &mut DisplayList,
+    (x, y): (f64, f64),
+    plot: Rect,
+    words: &str,
+    color: Color,
+    halo: Color,
+) {
+    if plot.contains(x, y) || !x.is_finite() || !y.is_finite() {
+        return;
+    }
+    let inner = plot.inset(4.0, 4.0, 4.0, 4.0);
+    let (cx, cy) = inner.center();
+    // The rim where the line from the middle to the point leaves the plot.
+    let (dx, dy) = (x - cx, y - cy);
+    let t = (0.5 * inner.w / dx.abs()).min(0.5 * inner.h / dy.abs());
+    let tip = (cx + dx * t, cy + dy * t);
+    let mut head = PathData::new();
+    head.arrow_head(tip, angle(dx, dy), 15.0);
+    list.path(Path {
+        data: head,
+        fill: Some(color),
+        stroke: Some(Stroke::solid(halo, 2.0)),
+    });
+    let inward = (tip.0 - 22.0 * dx.signum(), tip.1 - 10.0 * dy.signum());
+    label_beside(list, words, inward, (-dx, -dy), plot, color, halo);
+}

@@ -1,0 +1,255 @@
+//! A function of two parameters over the visible window: values, how they
+//! become colours, contour lines, and how steep it is.
+
+use descent_core::math::{exp, ln};
+use descent_core::{ContourSet, Grid, Objective, Window, arrows, contours};
+use descent_draw::{Colormap, Scale};
+
+/// Nodes along each side of the grid that colours and lines come from.
+const NODES: usize = 256;
+
+/// Lattice on which the typical steepness is measured.
+const PROBES: usize = 12;
+
+/// As many contour levels as still read as lines and not as a texture.
+const MAX_LEVELS: usize = 18;
+
+/// A window of the plane, evaluated.
+pub(crate) struct Landscape {
+    pub(crate) grid: Grid,
+    pub(crate) tone: Tone,
+    pub(crate) lines: Vec<ContourSet>,
+    /// The median of ‖∇f‖ over the window: the unit in which gradient arrows
+    /// are drawn.
+    pub(crate) typical_gradient: f64,
+}
+
+impl Landscape {
+    pub(crate) fn new(objective: &dyn Objective, window: Window) -> Self {
+        let grid = Grid::sample(objective, window, NODES, NODES);
+        let lowest = objective
+            .minima()
+            .iter()
+            .map(|minimum| objective.value(minimum))
+            .reduce(f64::min);
+        let tone = Tone::of(&grid, lowest);
+        let lines = contours(&grid, &tone.levels());
+        let mut steepness: Vec<f64> = arrows(objective, window, PROBES, PROBES)
+            .iter()
+            .map(|arrow| arrow.magnitude)
+            .collect();
+        let typical_gradient = quantile(&mut steepness, 0.5)
+            .filter(|m| *m > 0.0)
+            .unwrap_or(1.0);
+        Self {
+            grid,
+            tone,
+            lines,
+            typical_gradient,
+        }
+    }
+
+    /// One RGBA pixel a node, top row first; holes are transparent.
+    pub(crate) fn pixels(&self, colors: Colormap) -> Vec<u8> {
+        let table = colors.table();
+        let mut pixels = Vec::with_capacity(self.grid.values.len() * 4);
+        for row in self.grid.values.chunks_exact(self.grid.columns).rev() {
+            for value in row {
+                if value.is_nan() {
+                    pixels.extend([0, 0, 0, 0]);
+                } else {
+                    let index = (self.tone.place(*value) * 255.0 + 0.5) as usize;
+                    let [r, g, b] = table[index.min(255)];
+                    pixels.extend([r, g, b, 255]);
+                }
+            }
+        }
+        pixels
+    }
+}
+
+/// How losses become colours: linearly, or logarithmically above the minimum
+/// where a linear scale would leave most of the window in one colour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Tone {
+    /// What is subtracted first; 0 on a linear tone.
+    pub(crate) base: f64,
+    /// Least value shown, less the base.
+    low: f64,
+    /// Greatest value shown, less the base.
+    high: f64,
+    /// Where a logarithmic tone turns linear.
+    threshold: Option<f64>,
+}
+
+impl Tone {
+    fn of(grid: &Grid, lowest: Option<f64>) -> Self {
+        let (min, max) = grid.range().unwrap_or((0.0, 1.0));
+        let mut values: Vec<f64> = grid.values.iter().copied().step_by(7).collect();
+        let tenth = quantile(&mut values, 0.1).unwrap_or(min);
+        let base = lowest.filter(|f| *f <= min).unwrap_or(min);
+        // A minimum that is zero but for rounding is zero.
+        let base = if base.abs() < 1e-6 * (max - min) {
+            0.0
+        } else {
+            base
+        };
+        let threshold = tenth - base;
+        if threshold > 0.0 && max - base > 15.0 * threshold {
+            Self {
+                base,
+                low: 0.0,
+                high: max - base,
+                threshold: Some(threshold),
+            }
+        } else {
+            Self {
+                base: 0.0,
+                low: min,
+                high: if max > min { max } else { min + 1.0 },
+                threshold: None,
+            }
+        }
+    }
+
+    /// Whether colours are logarithmic in the loss.
+    pub(crate) fn is_log(&self) -> bool {
+        self.threshold.is_some()
+    }
+
+    /// Where a loss lies between the ends of the colour map, 0 to 1; `NaN`
+    /// counts as 0.
+    pub(crate) fn place(&self, value: f64) -> f64 {
+        let above = value - self.base;
+        let place = match self.threshold {
+            Some(c) => ln(1.0 + above.max(0.0) / c) / ln(1.0 + self.high / c),
+            None => (above - self.low) / (self.high - self.low),
+        };
+        if place > 0.0 { place.min(1.0) } else { 0.0 }
+    }
+
+    /// The axis of the colour bar: losses less the base to pixels.
+    pub(crate) fn scale(&self, range: (f64, f64)) -> Scale {
+        let domain = (self.low, self.high);
+        match self.threshold {
+            Some(c) => Scale::sym_log(domain, range, c),
+            None => Scale::linear(domain, range),
+        }
+    }
+
+    /// Nice levels, evenly spread over the colours.
+    fn levels(&self) -> Vec<f64> {
+        let Some(c) = self.threshold else {
+            let ticks = Scale::linear((self.low, self.high), (0.0, 1.0)).ticks(14);
+            return ticks.iter().map(|tick| tick.value).collect();
+        };
+        let first = c / 20.0;
+        let sets: [&[f64]; 4] = [
+            &[1.0, 2.0, 3.0, 5.0, 7.0],
+            &[1.0, 2.0, 5.0],
+            &[1.0, 3.0],
+            &[1.0],
+        ];
+        for (i, mantissas) in sets.iter().enumerate() {
+            let levels = log_levels(first, self.high, mantissas);
+            if levels.len() <= MAX_LEVELS || i == sets.len() - 1 {
+                return levels.iter().map(|level| level + self.base).collect();
+            }
+        }
+        Vec::new()
+    }
+}
+
+/// Mantissas times powers of ten from `first` to `last`, at most a hundred.
+fn log_levels(first: f64, last: f64, mantissas: &[f64]) -> Vec<f64> {
+    let ten = std::f64::consts::LN_10;
+    let (low, high) = (
+        (ln(first) / ten).floor() as i32,
+        (ln(last) / ten).ceil() as i32,
+    );
+    (low..=high)
+        .flat_map(|exponent| {
+            let power = power_of_ten(exponent);
+            mantissas.iter().map(move |m| m * power)
+        })
+        .filter(|level| *level >= first && *level <= last)
+        .take(100)
+        .collect()
+}
+
+/// 10ⁿ, exact for the exponents that pictures meet.
+fn power_of_ten(exponent: i32) -> f64 {
+    if exponent.abs() <= 22 {
+        let power = (0..exponent.unsigned_abs()).fold(1.0, |product, _| product * 10.0);
+        if exponent < 0 { 1.0 / power } else { power }
+    } else {
+        exp(f64::from(exponent) * std::f64::consts::LN_10)
+    }
+}
+
+/// The value below which a part of the finite values lies; sorts them.
+fn quantile(values: &mut Vec<f64>, part: f64) -> Option<f64> {
+    values.retain(|v| v.is_finite());
+    values.sort_unstable_by(f64::total_cmp);
+    let index = ((values.len() as f64 - 1.0) * part).max(0.0) as usize;
+    values.get(index).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Params;
+
+    fn landscape(id: &str) -> Landscape {
+        let params = Params::parse(&format!("f={id}")).0;
+        Landscape::new(&*params.make_objective(), params.window())
+    }
+
+    #[test]
+    fn bowls_are_logarithmic_and_hills_are_not() {
+        for id in ["ellipse", "himmelblau", "rosenbrock", "bowl"] {
+            let tone = landscape(id).tone;
+            assert!(tone.is_log() && tone.base == 0.0, "{id}: {tone:?}");
+        }
+        assert!(!landscape("hills").tone.is_log());
+    }
+
+    #[test]
+    fn levels_are_nice_and_few() {
+        for id in ["ellipse", "himmelblau", "rosenbrock", "bowl", "hills"] {
+            let lines = landscape(id).lines;
+            assert!(
+                (8..=MAX_LEVELS + 4).contains(&lines.len()),
+                "{id}: {}",
+                lines.len()
+            );
+            assert!(
+                lines.iter().filter(|set| !set.lines.is_empty()).count() >= 7,
+                "{id}"
+            );
+        }
+    }
+
+    #[test]
+    fn colours_rise_with_the_loss() {
+        let tone = landscape("ellipse").tone;
+        assert_eq!(
+            (tone.place(0.0), tone.place(27.0), tone.place(f64::NAN)),
+            (0.0, 1.0, 0.0)
+        );
+        assert!(tone.place(1.0) > 0.15 && tone.place(1.0) < tone.place(2.0));
+        assert_eq!((tone.place(f64::INFINITY), tone.place(-1.0)), (1.0, 0.0));
+    }
+
+    #[test]
+    fn the_top_row_of_pixels_is_the_highest_y() {
+        let land = landscape("bowl");
+        let pixels = land.pixels(Colormap::Viridis);
+        // The bowl's lowest point is (2, 3), right of and level with the middle.
+        assert_eq!(pixels.len(), NODES * NODES * 4);
+        let at = |column: usize, row: usize| &pixels[4 * (row * NODES + column)..][..3];
+        assert_eq!(at(127, 127), Colormap::Viridis.table()[0]);
+        assert_eq!(at(0, 0), at(0, NODES - 1));
+        assert_ne!(at(0, 0), at(127, 127));
+    }
+}

@@ -1,0 +1,169 @@
+//! Everything derived from [`Params`], rebuilt only where it changed.
+
+mod landscape;
+mod profile;
+
+use std::rc::Rc;
+
+use descent_core::{Objective, Run, Settings, Window};
+
+use crate::params::Params;
+pub(crate) use landscape::Landscape;
+pub(crate) use profile::Profile;
+
+/// The objective as a picture: a plane of two parameters or a curve of one.
+pub(crate) enum Ground {
+    /// Two parameters.
+    Plane(Landscape),
+    /// One parameter.
+    Line(Profile),
+}
+
+/// The objective, its picture and the run at the present parameters.
+///
+/// The revisions grow when the thing beside them is rebuilt, so that whoever
+/// draws it can tell.
+pub struct Scene {
+    objective: Rc<dyn Objective>,
+    ground: Ground,
+    run: Run,
+    planned: usize,
+    keys: Keys,
+    pub(crate) ground_revision: u64,
+    pub(crate) run_revision: u64,
+}
+
+/// What each part was built from.
+#[derive(PartialEq)]
+struct Keys {
+    objective: (&'static str, Settings),
+    window: Window,
+    run: RunKey,
+}
+
+#[derive(PartialEq)]
+struct RunKey {
+    optimizer: (&'static str, Settings),
+    start: [f64; 2],
+    rate: f64,
+    steps: u32,
+    tolerance: f64,
+}
+
+impl Keys {
+    fn of(params: &Params) -> Self {
+        Self {
+            objective: (params.objective().id, params.objective_settings()),
+            window: params.window(),
+            run: RunKey {
+                optimizer: (params.optimizer().id, params.optimizer_settings()),
+                start: params.start(),
+                rate: params.rate(),
+                steps: params.steps(),
+                tolerance: params.tolerance(),
+            },
+        }
+    }
+}
+
+impl Scene {
+    /// Builds everything.
+    #[must_use]
+    pub fn new(params: &Params) -> Self {
+        let objective = params.make_objective();
+        Self {
+            ground: ground(&objective, params.window()),
+            run: run(&objective, params),
+            objective,
+            planned: params.steps() as usize,
+            keys: Keys::of(params),
+            ground_revision: 0,
+            run_revision: 0,
+        }
+    }
+
+    /// Rebuilds what depends on a parameter that changed.
+    pub fn update(&mut self, params: &Params) {
+        let keys = Keys::of(params);
+        if keys == self.keys {
+            return;
+        }
+        let new_objective = keys.objective != self.keys.objective;
+        if new_objective {
+            self.objective = params.make_objective();
+        }
+        if new_objective || keys.window != self.keys.window {
+            self.ground = ground(&self.objective, params.window());
+            self.ground_revision += 1;
+        }
+        if new_objective || keys.run != self.keys.run {
+            self.run = run(&self.objective, params);
+            self.planned = params.steps() as usize;
+            self.run_revision += 1;
+        }
+        self.keys = keys;
+    }
+
+    /// The objective.
+    #[must_use]
+    pub fn objective(&self) -> &dyn Objective {
+        &*self.objective
+    }
+
+    /// The main run, made to its end.
+    #[must_use]
+    pub fn run(&self) -> &Run {
+        &self.run
+    }
+
+    /// How many updates the run was meant to make; it may have ended earlier.
+    #[must_use]
+    pub fn planned(&self) -> usize {
+        self.planned
+    }
+
+    pub(crate) fn ground(&self) -> &Ground {
+        &self.ground
+    }
+}
+
+fn ground(objective: &Rc<dyn Objective>, window: Window) -> Ground {
+    if objective.dim() > 1 {
+        Ground::Plane(Landscape::new(&**objective, window))
+    } else {
+        Ground::Line(Profile::new(&**objective, window))
+    }
+}
+
+fn run(objective: &Rc<dyn Objective>, params: &Params) -> Run {
+    let steps = params.steps();
+    let mut run = Run::with_capacity(params.run_spec(Rc::clone(objective)), steps as usize);
+    run.run(steps);
+    run
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scene(query: &str) -> (Params, Scene) {
+        let params = Params::parse(query).0;
+        let scene = Scene::new(&params);
+        (params, scene)
+    }
+
+    #[test]
+    fn only_what_depends_on_a_change_is_rebuilt() {
+        let (mut params, mut scene) = scene("");
+        let mut after = |query: &str| {
+            assert_eq!(params.apply(query), []);
+            scene.update(&params);
+            (scene.ground_revision, scene.run_revision)
+        };
+        assert_eq!(after("lr=0.2"), (0, 1));
+        assert_eq!(after("step=3&colors=magma&layers=heat"), (0, 1));
+        assert_eq!(after("xmin=-4"), (1, 1));
+        assert_eq!(after("f=bowl"), (2, 2));
+        assert_eq!(after("opt=adam"), (2, 3));
+    }
+}

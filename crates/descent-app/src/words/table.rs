@@ -1,0 +1,48 @@
+//! The words that the playground needs, by purpose.
+
+macro_rules! words {
+    ($($name:ident),* $(,)?) => {
+        /// Everything that the playground says, in one language.
+        #[derive(Debug)]
+        pub struct Words {
+            $(#[allow(missing_docs)] pub $name: &'static str,)*
+        }
+
+        impl Words {
+            /// Every text with its name, for tests and translators.
+            #[must_use]
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name)),*]
+            }
+        }
+    };
+}
+
+words! {
+    // What a query got wrong.
+    kept, given_twice, unknown_key, unknown_key_near, not_chosen, no_function, no_optimizer,
+    one_of, not_a_member, not_a_number, whole_number, must_be_above,
+    must_be_at_least, must_be_below, must_be_at_most, one_parameter,
+    one_to_four_panes, pane_does_not_suit, bad_window,
+    // Names of controls.
+    title, function, optimizer, learning_rate, steps, start_x, start_y,
+    timeline, play, pause, step_back, step_forward, reset, more, theme,
+    theme_light, theme_dark, theme_auto, show_on_map, layer_heat,
+    layer_contours, layer_labels, layer_field, layer_minima, layer_gradient,
+    field_direction, field_up, field_down, loss_axis, loss_log, loss_linear,
+    colors, tolerance, speed, exact_value, dismiss, open_playground, undo_hint,
+    // The panes.
+    map, loss_pane, curve, map_hint, curve_hint, loss_hint_log,
+    loss_hint_linear, plot_keys, loss, loss_log_scale, loss_above, step_axis,
+    gradient_arrow, step_arrow, minimum, start, outside, slope, step_label,
+    // Read-outs.
+    step, of_steps, position, gradient, gradient_norm, status, limit,
+    running, converged, stalled, diverged, finished,
+    // What happened.
+    says_not_started, says_no_start, says_blows_up, says_blows_up_fast,
+    says_left, says_stalls, says_settles, says_zigzags_settles, says_zigzags,
+    says_zigzags_far, says_crawls, says_crawls_far, says_crawls_small,
+    says_on_its_way, says_ended,
+    // The page before it works.
+    no_webassembly,
+}

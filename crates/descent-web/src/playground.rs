@@ -1,0 +1,391 @@
+//! A playground in a page: the app, its elements, the frame loop.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use descent_app::{App, Event, PaneKind, PlotTarget, State};
+use descent_draw::SvgOptions;
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry, KeyboardEvent};
+
+use crate::dom;
+use crate::view::View;
+
+/// Milliseconds without a change after which a state is at rest.
+const REST: u32 = 250;
+
+const DARK: &str = "(prefers-color-scheme: dark)";
+const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
+
+thread_local! {
+    /// How many playgrounds there have been, for ids that are unique.
+    static COUNT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What is told to whoever asked to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Something is different on the screen.
+    Frame,
+    /// The state is at rest: time to write it down.
+    Rest,
+    /// Another function was chosen: an entry of its own in the history.
+    Entry,
+}
+
+type Watcher = Box<dyn Fn(&Playground, Change)>;
+
+/// A playground. Dropping the last `Rc` removes listeners, frames and timers.
+pub(crate) struct Playground {
+    app: RefCell<App>,
+    view: RefCell<Option<View>>,
+    frame: RefCell<Option<AnimationFrame>>,
+    rest: RefCell<Option<Timeout>>,
+    /// The time of the last frame while something plays, milliseconds.
+    clock: Cell<Option<f64>>,
+    visible: Cell<bool>,
+    told: RefCell<String>,
+    watchers: RefCell<Vec<Watcher>>,
+    listeners: RefCell<Vec<EventListener>>,
+    sight: RefCell<Option<Sight>>,
+    this: Weak<Self>,
+}
+
+/// An observer of whether the playground can be seen.
+struct Sight {
+    observer: IntersectionObserver,
+    _callback: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl Drop for Sight {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+impl Playground {
+    /// Opens a query inside an element.
+    pub(crate) fn open(host: &HtmlElement, query: &str) -> Result<Rc<Self>, JsValue> {
+        let (mut app, warnings) = App::new(query);
+        app.update(system());
+        let playground = Rc::new_cyclic(|this| Self {
+            app: RefCell::new(app),
+            view: RefCell::new(None),
+            frame: RefCell::new(None),
+            rest: RefCell::new(None),
+            clock: Cell::new(None),
+            visible: Cell::new(true),
+            told: RefCell::new(String::new()),
+            watchers: RefCell::new(Vec::new()),
+            listeners: RefCell::new(Vec::new()),
+            sight: RefCell::new(None),
+            this: this.clone(),
+        });
+        let id = COUNT.with(|count| count.replace(count.get() + 1));
+        let prefix = format!("descent{id}");
+        let mut view = View::new(host, &playground.app.borrow(), &prefix, &playground.this)?;
+        view.show(&playground.app.borrow())?;
+        for warning in warnings {
+            view.notices.add(&warning.message)?;
+        }
+        playground.listen(&view.root);
+        playground.watch_sight(&view.root)?;
+        // The first picture is there before the browser paints.
+        view.paint(&mut playground.app.borrow_mut())?;
+        playground.view.replace(Some(view));
+        Ok(playground)
+    }
+
+    /// Plays the path once, unless motion is unwanted.
+    pub(crate) fn introduce(&self) {
+        self.dispatch(Event::Introduce);
+    }
+
+    /// Calls `watcher` after changes.
+    pub(crate) fn watch(&self, watcher: Watcher) {
+        self.watchers.borrow_mut().push(watcher);
+    }
+
+    fn tell(&self, change: Change) {
+        for watcher in self.watchers.borrow().iter() {
+            watcher(self, change);
+        }
+    }
+
+    /// Takes an event and asks for a frame. Returns whether all of it could be
+    /// taken.
+    pub(crate) fn dispatch(&self, event: Event) -> bool {
+        self.warnings_of(event).is_empty()
+    }
+
+    /// Takes an event; what could not be taken is shown and returned.
+    pub(crate) fn warnings_of(&self, event: Event) -> Vec<String> {
+        let pointing = matches!(event, Event::PointerMove { .. } | Event::Light(_));
+        let effect = self.app.borrow_mut().update(event);
+        if let Some(view) = &*self.view.borrow() {
+            for warning in &effect.warnings {
+                if let Err(error) = view.notices.add(&warning.message) {
+                    report(&error);
+                }
+            }
+        }
+        if effect.push_history {
+            self.tell(Change::Entry);
+        }
+        if !pointing || self.query() != *self.told.borrow() {
+            self.expect_rest();
+        }
+        self.schedule();
+        effect
+            .warnings
+            .into_iter()
+            .map(|warning| warning.message)
+            .collect()
+    }
+
+    /// Asks for one frame, however often it is called before that frame.
+    pub(crate) fn schedule(&self) {
+        if self.frame.borrow().is_some() || !self.visible.get() {
+            return;
+        }
+        let this = self.this.clone();
+        let frame = request_animation_frame(move |time| {
+            if let Some(this) = this.upgrade() {
+                this.on_frame(time);
+            }
+        });
+        self.frame.replace(Some(frame));
+    }
+
+    fn on_frame(&self, time: f64) {
+        self.frame.replace(None);
+        let moving = self.app.borrow().is_moving();
+        if moving {
+            let before = self.clock.replace(Some(time)).unwrap_or(time);
+            self.app
+                .borrow_mut()
+                .update(Event::Tick((time - before) / 1000.0));
+        }
+        if let Err(error) = self.refresh() {
+            report(&error);
+        }
+        if self.app.borrow().is_moving() {
+            self.schedule();
+        } else {
+            if moving {
+                self.expect_rest();
+            }
+            self.clock.set(None);
+        }
+        self.tell(Change::Frame);
+    }
+
+    /// Brings the page up to date at once.
+    pub(crate) fn refresh(&self) -> Result<(), JsValue> {
+        let mut app = self.app.borrow_mut();
+        let mut view = self.view.borrow_mut();
+        let Some(view) = view.as_mut() else {
+            return Ok(());
+        };
+        measured("descent:update", || view.show(&app))?;
+        measured("descent:paint", || view.paint(&mut app))
+    }
+
+    /// (Re)starts the wait for rest.
+    fn expect_rest(&self) {
+        let this = self.this.clone();
+        let timeout = Timeout::new(REST, move || {
+            if let Some(this) = this.upgrade() {
+                this.on_rest();
+            }
+        });
+        self.rest.replace(Some(timeout));
+    }
+
+    fn on_rest(&self) {
+        if self.app.borrow().is_moving() {
+            return;
+        }
+        self.app.borrow_mut().update(Event::Rest);
+        self.told.replace(self.query());
+        self.tell(Change::Rest);
+        self.schedule();
+    }
+
+    // What callers ask.
+
+    /// The query of the present state.
+    pub(crate) fn query(&self) -> String {
+        self.app.borrow().params().query()
+    }
+
+    /// The query of the present state, to be read after `base`.
+    pub(crate) fn query_over(&self, base: &str) -> String {
+        self.app.borrow().params().query_over(base)
+    }
+
+    /// The run at the timeline's position.
+    pub(crate) fn state(&self) -> State {
+        self.app.borrow().state()
+    }
+
+    /// Every step as comma-separated values.
+    pub(crate) fn csv(&self) -> String {
+        descent_app::trace(self.app.borrow().params())
+    }
+
+    /// The first pane as an SVG document.
+    pub(crate) fn svg(&self) -> String {
+        let mut app = self.app.borrow_mut();
+        let size = self
+            .view
+            .borrow()
+            .as_ref()
+            .map(View::main_size)
+            .unwrap_or_default();
+        let Some(pane) = app.params().view().first().copied() else {
+            return String::new();
+        };
+        app.svg(pane, size, SvgOptions::default())
+    }
+
+    /// What is under a pixel of a pane.
+    pub(crate) fn target(&self, pane: PaneKind, x: f64, y: f64) -> PlotTarget {
+        self.app.borrow().target(pane, x, y)
+    }
+
+    /// What the number box of a slider says.
+    pub(crate) fn slider_text(&self, key: &str) -> Option<String> {
+        let panel = self.app.borrow().panel();
+        let slider = panel.sliders.into_iter().find(|slider| slider.key == key);
+        slider.map(|slider| slider.text)
+    }
+
+    /// Removes everything from the page.
+    pub(crate) fn close(&self) {
+        self.listeners.borrow_mut().clear();
+        self.watchers.borrow_mut().clear();
+        self.sight.replace(None);
+        self.frame.replace(None);
+        self.rest.replace(None);
+        if let Some(view) = self.view.replace(None) {
+            view.root.remove();
+        }
+    }
+
+    // What the page does.
+
+    fn listen(&self, root: &HtmlElement) {
+        let mut listeners = vec![self.keys(root)];
+        if let Some(window) = dom::window() {
+            for query in [DARK, REDUCED_MOTION] {
+                if let Ok(Some(list)) = window.match_media(query) {
+                    let this = self.this.clone();
+                    listeners.push(EventListener::new(&list, "change", move |_| {
+                        if let Some(this) = this.upgrade() {
+                            this.dispatch(system());
+                        }
+                    }));
+                }
+            }
+            // The device pixel ratio changes with the zoom.
+            let this = self.this.clone();
+            listeners.push(EventListener::new(&window, "resize", move |_| {
+                if let Some(this) = this.upgrade() {
+                    this.schedule();
+                }
+            }));
+        }
+        self.listeners.replace(listeners);
+    }
+
+    /// Undo and redo, from anywhere in the playground but a text being typed.
+    fn keys(&self, root: &HtmlElement) -> EventListener {
+        let this = self.this.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        let target: web_sys::EventTarget = match root.owner_document() {
+            Some(document) => document.into(),
+            None => root.clone().into(),
+        };
+        EventListener::new_with_options(&target, "keydown", options, move |event| {
+            let (Some(this), Some(key)) = (this.upgrade(), event.dyn_ref::<KeyboardEvent>()) else {
+                return;
+            };
+            if !(key.ctrl_key() || key.meta_key()) || key.alt_key() || is_typing(event) {
+                return;
+            }
+            let event_for = match (key.key().to_lowercase().as_str(), key.shift_key()) {
+                ("z", false) => Event::Undo,
+                ("z", true) | ("y", false) => Event::Redo,
+                _ => return,
+            };
+            event.prevent_default();
+            this.dispatch(event_for);
+        })
+    }
+
+    /// Out of sight nothing runs.
+    fn watch_sight(&self, root: &HtmlElement) -> Result<(), JsValue> {
+        let this = self.this.clone();
+        let callback = Closure::new(move |entries: js_sys::Array| {
+            let last: IntersectionObserverEntry = entries.at(-1).unchecked_into();
+            if let Some(this) = this.upgrade() {
+                this.visible.set(last.is_intersecting());
+                if last.is_intersecting() {
+                    this.schedule();
+                } else {
+                    this.frame.replace(None);
+                    this.clock.set(None);
+                }
+            }
+        });
+        let observer = IntersectionObserver::new(callback.as_ref().unchecked_ref())?;
+        observer.observe(root);
+        self.sight.replace(Some(Sight {
+            observer,
+            _callback: callback,
+        }));
+        Ok(())
+    }
+}
+
+/// What the system prefers at present.
+fn system() -> Event {
+    Event::System {
+        dark: dom::media(DARK),
+        reduced_motion: dom::media(REDUCED_MOTION),
+    }
+}
+
+/// Whether a key belongs to a text that is being typed.
+fn is_typing(event: &web_sys::Event) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    target.is_some_and(|target| {
+        let input = target.dyn_ref::<web_sys::HtmlInputElement>();
+        input.is_some_and(|input| input.type_() == "text") || target.is_content_editable()
+    })
+}
+
+/// Does something between two marks of the browser's performance timeline.
+fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    let performance = dom::window().and_then(|window| window.performance());
+    let Some(performance) = performance else {
+        return work();
+    };
+    // The browser keeps all marks: one name, cleared each time, stays small.
+    let _ = performance.mark(name);
+    let result = work();
+    let _ = performance.measure_with_start_mark(name, name);
+    performance.clear_marks_with_mark_name(name);
+    result
+}
+
+/// What a browser threw where nobody can be told but the console.
+fn report(error: &JsValue) {
+    wasm_bindgen::throw_val(error.clone());
+}
