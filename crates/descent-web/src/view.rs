@@ -66,13 +66,14 @@ impl View {
         let readings = Readings::new()?;
         append(&story, &[&rule.block, &readings.list]);
         let stage: HtmlElement = element("main", "stage")?;
+        let lead: HtmlElement = element("div", "lead")?;
+        append(&lead, &[&main, &timeline.row]);
         append(
             &stage,
             &[
                 &question,
-                &main,
-                &timeline.row,
                 &sentence,
+                &lead,
                 &controls.column,
                 &side,
                 &story,

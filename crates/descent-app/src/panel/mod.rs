@@ -101,7 +101,7 @@ pub struct TimelineModel {
     pub step: usize,
     /// The last step.
     pub steps: usize,
-    /// "17 of 40".
+    /// "step 17 of 40".
     pub text: String,
     /// Whether it moves.
     pub playing: bool,
@@ -311,7 +311,6 @@ fn readings(w: &'static Words, source: &PanelSource) -> Vec<Reading> {
         light,
     };
     vec![
-        reading(w.step, timeline(w, source).text, None),
         reading(
             w.position,
             numbers::position(&row.position, source.params),

@@ -215,7 +215,8 @@ fn tangent(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
     }
     let to =
         at.x.map(update.position.1[0])
-            .clamp(at.plot.x, at.plot.right());
+            .max(at.plot.x)
+            .min(at.plot.right());
     let y = axis_y - 8.0;
     if marks::arrow(
         list,

@@ -188,13 +188,14 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
     let loss = picture.scene.run().path().sample(row).loss;
     let words = significant(loss, 3);
     if y.is_finite() {
-        let y = y.clamp(at.plot.y, at.plot.bottom());
+        let y = y.max(at.plot.y).min(at.plot.bottom());
         marks::current(list, (x, y), palette.run, palette.paper);
         value_label(list, picture, at, &words, (x, y));
     }
 }
 
-/// The present loss beside its point, on the side where the curve is not.
+/// The present loss beside the line of the present step, at the end of it
+/// where the curve is not.
 fn value_label(
     list: &mut DisplayList,
     picture: &Picture,
@@ -205,13 +206,16 @@ fn value_label(
     const SIZE: f64 = 13.0;
     let width = text_width(words, SIZE, Weight::Bold) + 12.0;
     let right = x + width < at.plot.right();
-    // The curve usually falls: above it and to the right is free.
-    let above = y - 16.0 > at.plot.y;
+    let low = y > at.plot.center().1;
     list.text(
         Text::new(
             words,
             if right { x + 8.0 } else { x - 8.0 },
-            if above { y - 13.0 } else { y + 16.0 },
+            if low {
+                at.plot.y + 10.0
+            } else {
+                at.plot.bottom() - 12.0
+            },
             SIZE,
             picture.palette.ink,
         )

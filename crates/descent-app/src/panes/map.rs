@@ -22,6 +22,9 @@ use crate::scene::{Ground, Landscape};
 const BAR: f64 = 12.0;
 const BAR_GAP: f64 = 12.0;
 
+/// Numbers on the colour bar besides zero, about.
+const BAR_TICKS: usize = 7;
+
 /// Beyond this ratio of the window's sides the axes are scaled apart, because
 /// a strip would be too thin to read.
 const EQUAL_UP_TO: f64 = 3.0;
@@ -52,7 +55,7 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
     let left = axis_extent(Side::Left, &y_ticks, &style) + axis_title_extent(&style);
     let bottom = axis_extent(Side::Bottom, &y_ticks, &style) + axis_title_extent(&style);
     let right = landscape(picture).map_or(0.0, |land| {
-        let ticks = land.tone.scale((size.h, 0.0)).ticks(6);
+        let ticks = land.tone.ticks((size.h, 0.0), BAR_TICKS);
         let title = bar_title(picture, land);
         BAR_GAP + BAR + color_bar_extent(&ticks, Some(title), &style)
     });
@@ -139,7 +142,7 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
         &scale,
         picture.params.colors(),
         &|above| land.tone.place(above + base),
-        &scale.ticks(6),
+        &land.tone.ticks(scale.range, BAR_TICKS),
         Some(bar_title(picture, land)),
         &style,
     );
@@ -198,7 +201,7 @@ fn field(list: &mut DisplayList, picture: &Picture, land: &Landscape, at: &Geome
         picture.palette.ink
     };
     for (i, (shafts, heads)) in shades.into_iter().enumerate() {
-        let alpha = 0.22 + 0.68 * i as f64 / (SHADES - 1) as f64;
+        let alpha = 0.18 + 0.6 * i as f64 / (SHADES - 1) as f64;
         list.stroke(shafts, Stroke::solid(color.with_alpha(alpha), 1.3));
         list.fill(heads, color.with_alpha(alpha));
     }
@@ -235,8 +238,8 @@ pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
             marks::path(list, &pixels(ghost), &look);
         }
         let look = PathLook {
-            color: on_map::RUN.with_alpha(0.45),
-            halo: Some(on_map::HALO.with_alpha(0.25)),
+            color: on_map::RUN.with_alpha(0.6),
+            halo: None,
             width: 1.5,
             dot: 2.0,
             arrows: false,

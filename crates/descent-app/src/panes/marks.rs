@@ -168,8 +168,8 @@ pub(super) fn label_beside(
     if width > plot.w || !plot.contains(x, y) {
         return;
     }
-    left = left.clamp(plot.x + 3.0, (plot.right() - width - 3.0).max(plot.x + 3.0));
-    middle = middle.clamp(plot.y + SIZE, plot.bottom() - SIZE);
+    left = left.min(plot.right() - width - 3.0).max(plot.x + 3.0);
+    middle = middle.min(plot.bottom() - SIZE).max(plot.y + SIZE);
     list.text(
         Text::new(text, left, middle, SIZE, color)
             .anchor(Anchor::Start)

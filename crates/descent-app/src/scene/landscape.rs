@@ -3,7 +3,8 @@
 
 use descent_core::math::{exp, ln};
 use descent_core::{ContourSet, Grid, Objective, Window, arrows, contours};
-use descent_draw::{Colormap, Scale};
+use descent_draw::number::compact;
+use descent_draw::{Colormap, Scale, Tick};
 
 /// Nodes along each side of the grid that colours and lines come from.
 const NODES: usize = 256;
@@ -135,6 +136,29 @@ impl Tone {
             Some(c) => Scale::sym_log(domain, range, c),
             None => Scale::linear(domain, range),
         }
+    }
+
+    /// Round losses for the colour bar, less the base, about as many as asked
+    /// for and evenly spread over the colours.
+    pub(crate) fn ticks(&self, range: (f64, f64), count: usize) -> Vec<Tick> {
+        let scale = self.scale(range);
+        let Some(c) = self.threshold else {
+            return scale.ticks(count);
+        };
+        let mut ticks = vec![Tick::new(0.0, "0")];
+        let steps: [&[f64]; 3] = [&[1.0, 2.0, 5.0], &[1.0, 3.0], &[1.0]];
+        for mantissas in steps {
+            let values = log_levels(0.4 * c, self.high, mantissas);
+            if values.len() <= count || mantissas.len() == 1 {
+                ticks.extend(
+                    values
+                        .iter()
+                        .map(|value| Tick::new(*value, compact(*value))),
+                );
+                break;
+            }
+        }
+        ticks
     }
 
     /// Nice levels, evenly spread over the colours.

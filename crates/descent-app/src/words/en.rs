@@ -82,8 +82,7 @@ pub(super) static WORDS: Words = Words {
     slope: "slope {slope}",
     step_label: "step {step}",
 
-    step: "Step",
-    of_steps: "{step} of {steps}",
+    of_steps: "step {step} of {steps}",
     position: "Position",
     gradient: "Gradient ∇f",
     gradient_norm: "Steepness ‖∇f‖",

@@ -36,7 +36,7 @@ words! {
     loss_hint_linear, plot_keys, loss, loss_log_scale, loss_above, step_axis,
     gradient_arrow, step_arrow, minimum, start, outside, slope, step_label,
     // Read-outs.
-    step, of_steps, position, gradient, gradient_norm, status, limit,
+    of_steps, position, gradient, gradient_norm, status, limit,
     running, converged, stalled, diverged, finished,
     // What happened.
     says_not_started, says_no_start, says_blows_up, says_blows_up_fast,
