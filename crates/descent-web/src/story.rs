@@ -271,7 +271,7 @@ impl Notices {
 
     /// Adds a line, unless it is there already; the oldest give way to it.
     pub(crate) fn add(&self, message: &str) -> Result<(), JsValue> {
-        const MOST: u32 = 4;
+        const MOST: u32 = 24;
         let mut next = self.list.first_element_child();
         while let Some(line) = next {
             next = line.next_element_sibling();
