@@ -4,7 +4,7 @@ use descent_draw::{Anchor, Clip, DisplayList, Image, Item, Path, Text};
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, Path2d};
 
-use crate::dom;
+use crate::dom::document;
 
 /// Paints a list on a canvas, which gets as many pixels as its size has at
 /// this device pixel ratio.
@@ -99,7 +99,8 @@ fn image(context: &CanvasRenderingContext2d, image: &Image) -> Result<(), JsValu
     let (columns, rows) = (image.columns as u32, image.rows as u32);
     let bytes = &image.pixels[..image.columns * image.rows * 4];
     let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(bytes), columns, rows)?;
-    let sheet: HtmlCanvasElement = dom::element("canvas", "")?;
+    let document = document().ok_or("this page has no document")?;
+    let sheet: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
     sheet.set_width(columns);
     sheet.set_height(rows);
     let Some(inner) = sheet.get_context("2d")? else {

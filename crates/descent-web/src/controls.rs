@@ -1,278 +1,205 @@
 //! The column of controls: choices, sliders, layers.
 
-use std::rc::Weak;
+use descent_app::words::{fill, words};
+use descent_app::{ChoiceModel, Control, Panel, SliderModel};
+use descent_draw::number::exact;
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use descent_app::words::words;
-use descent_app::{ChoiceModel, Control, Event, Panel, SliderModel, Switch};
-use gloo_events::EventListener;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement};
+use crate::dom::{attribute, document, escaped, find, find_all, property, show, text};
+use crate::template;
 
-use crate::dom::{append, attribute, element, show, text};
-use crate::playground::Playground;
-use crate::slider::Slider;
-
-/// The controls in the page.
+/// The controls in the page. Their elements are written as HTML where a list
+/// of them changes, and otherwise only brought up to date.
 pub(crate) struct Controls {
-    pub(crate) column: HtmlElement,
-    owner: Weak<Playground>,
-    prefix: String,
-    function: Choice,
-    formula: HtmlElement,
-    optimizer: Choice,
-    main: HtmlElement,
-    knobs: HtmlElement,
-    more: HtmlElement,
-    more_choices: HtmlElement,
-    layers: HtmlElement,
-    sliders: Vec<Slider>,
-    choices: Vec<Choice>,
-    switches: Vec<SwitchBox>,
+    column: HtmlElement,
+    id: String,
+    /// The keys of the elements that are there.
+    sliders: String,
+    choices: String,
+    switches: String,
 }
 
 impl Controls {
-    /// Builds the controls; `prefix` makes ids unique in the page.
-    pub(crate) fn new(
-        panel: &Panel,
-        prefix: &str,
-        owner: &Weak<Playground>,
-    ) -> Result<Self, JsValue> {
-        let column: HtmlElement = element("aside", "controls")?;
-        let model = |key: &str| panel.choices.iter().find(|choice| choice.key == key);
-        let choice = |key| match model(key) {
-            Some(model) => Choice::new(model, prefix, owner),
-            None => Err(JsValue::from("a choice is missing from the panel")),
-        };
-        let function = choice("f")?;
-        let optimizer = choice("opt")?;
-        let formula: HtmlElement = element("p", "formula")?;
-        let main: HtmlElement = element("div", "group")?;
-        let knobs: HtmlElement = element("div", "group")?;
-        let more: HtmlElement = element("details", "more")?;
-        let summary: HtmlElement = element("summary", "")?;
-        text(&summary, words().more);
-        let layers: HtmlElement = element("fieldset", "layers")?;
-        let legend: HtmlElement = element("legend", "")?;
-        text(&legend, words().show_on_map);
-        append(&layers, &[&legend]);
-        let more_choices: HtmlElement = element("div", "group")?;
-        append(&more, &[&summary, &layers, &more_choices]);
-        append(
-            &column,
-            &[
-                &function.row,
-                &formula,
-                &main,
-                &optimizer.row,
-                &knobs,
-                &more,
-            ],
-        );
-        let mut controls = Self {
+    pub(crate) fn new(column: HtmlElement, id: &str) -> Self {
+        Self {
             column,
-            owner: owner.clone(),
-            prefix: prefix.to_owned(),
-            function,
-            formula,
-            optimizer,
-            main,
-            knobs,
-            more,
-            more_choices,
-            layers,
-            sliders: Vec::new(),
-            choices: Vec::new(),
-            switches: Vec::new(),
-        };
-        controls.show(panel)?;
-        Ok(controls)
-    }
-
-    /// Shows a panel, building only what it has and the page has not.
-    pub(crate) fn show(&mut self, panel: &Panel) -> Result<(), JsValue> {
-        text(&self.formula, &panel.formula);
-        for model in &panel.choices {
-            match model.key {
-                "f" => {
-                    self.function.show(model);
-                    show(&self.formula, model.shown);
-                }
-                "opt" => self.optimizer.show(model),
-                _ => {}
-            }
+            id: id.to_owned(),
+            sliders: String::new(),
+            choices: String::new(),
+            switches: String::new(),
         }
-        self.show_sliders(&panel.sliders)?;
-        self.show_more(panel)?;
-        show(&self.more, !panel.embed);
-        Ok(())
     }
 
-    fn show_sliders(&mut self, models: &[SliderModel]) -> Result<(), JsValue> {
-        let same = models.len() == self.sliders.len()
-            && models
-                .iter()
-                .zip(&self.sliders)
-                .all(|(model, slider)| slider.is_for(&model.key));
-        if !same {
-            let mut old = std::mem::take(&mut self.sliders);
+    /// Shows a panel.
+    pub(crate) fn show(&mut self, panel: &Panel) {
+        let formula: HtmlElement = find(&self.column, ".formula");
+        text(&formula, &panel.formula);
+        let more: HtmlElement = find(&self.column, ".more");
+        show(&more, !panel.embed);
+        self.show_choices(&panel.choices, &formula);
+        self.show_sliders(&panel.sliders);
+        self.show_switches(panel);
+    }
+
+    fn place(&self, name: &str) -> HtmlElement {
+        find(
+            &self.column,
+            &fill("[data-place={name}]", &[("name", name)]),
+        )
+    }
+
+    fn show_choices(&mut self, models: &[ChoiceModel], formula: &HtmlElement) {
+        let mut keys = String::new();
+        for model in models {
+            keys.push_str(model.key);
+            keys.push_str(if model.options.len() > 1 { "," } else { ";" });
+        }
+        if keys != self.choices {
+            self.choices = keys;
+            let mut more = String::new();
             for model in models {
-                let known = old.iter().position(|slider| slider.is_for(&model.key));
-                let slider = match known {
-                    Some(i) => old.swap_remove(i),
-                    None => {
-                        let id = format!("{}-{}", self.prefix, model.key);
-                        Slider::new(model, &id, &self.owner)?
-                    }
-                };
-                let group = if model.control == Control::Knobs {
-                    &self.knobs
+                let html = self.choice_html(model);
+                if model.more {
+                    more.push_str(&html);
                 } else {
-                    &self.main
+                    self.place(model.key).set_inner_html(&html);
+                }
+            }
+            self.place("more").set_inner_html(&more);
+        }
+        let rows = find_all(&self.column, ".choice");
+        for row in &rows {
+            let select: HtmlSelectElement = find(row, "select");
+            let key = select.get_attribute("data-key").unwrap_or_default();
+            let Some(model) = models.iter().find(|model| model.key == key) else {
+                continue;
+            };
+            show(row, model.shown);
+            if model.key == "f" {
+                show(formula, model.shown);
+            }
+            if select.value() != model.selected {
+                select.set_value(&model.selected);
+            }
+        }
+    }
+
+    fn choice_html(&self, model: &ChoiceModel) -> String {
+        let mut options = String::new();
+        for (id, label) in &model.options {
+            options.push_str(&template::option(&escaped(id), &escaped(label)));
+        }
+        template::choice(&self.id, model.key, &escaped(&model.label), &options)
+    }
+
+    fn show_sliders(&mut self, models: &[SliderModel]) {
+        let mut keys = String::new();
+        for model in models {
+            keys.push_str(&model.key);
+            keys.push(',');
+        }
+        if keys != self.sliders {
+            self.sliders = keys;
+            let (mut main, mut knobs) = (String::new(), String::new());
+            for model in models {
+                let group = if model.control == Control::Knobs {
+                    &mut knobs
+                } else {
+                    &mut main
                 };
-                append(group, &[&slider.row]);
-                self.sliders.push(slider);
+                group.push_str(&self.slider_html(model));
             }
-            for slider in old {
-                slider.row.remove();
-            }
-        }
-        for (model, slider) in models.iter().zip(&self.sliders) {
-            slider.show(model);
-        }
-        Ok(())
-    }
-
-    fn show_more(&mut self, panel: &Panel) -> Result<(), JsValue> {
-        let models: Vec<&ChoiceModel> = panel.choices.iter().filter(|choice| choice.more).collect();
-        let same = models.len() == self.choices.len()
-            && models
-                .iter()
-                .zip(&self.choices)
-                .all(|(model, choice)| choice.key == model.key);
-        if !same {
-            self.more_choices.set_text_content(None);
-            self.choices.clear();
-            for model in &models {
-                let choice = Choice::new(model, &self.prefix, &self.owner)?;
-                append(&self.more_choices, &[&choice.row]);
-                self.choices.push(choice);
-            }
-        }
-        for (model, choice) in models.iter().zip(&self.choices) {
-            choice.show(model);
-        }
-        let same = panel.switches.len() == self.switches.len()
-            && panel
-                .switches
-                .iter()
-                .zip(&self.switches)
-                .all(|(a, b)| a.id == b.id);
-        if !same {
-            for switch in self.switches.drain(..) {
-                switch.row.remove();
-            }
-            for model in &panel.switches {
-                let switch = SwitchBox::new(model, &self.owner)?;
-                append(&self.layers, &[&switch.row]);
-                self.switches.push(switch);
-            }
-        }
-        for (model, switch) in panel.switches.iter().zip(&self.switches) {
-            switch.input.set_checked(model.on);
-        }
-        Ok(())
-    }
-}
-
-/// A choice as a native select element.
-struct Choice {
-    key: &'static str,
-    row: HtmlElement,
-    select: HtmlSelectElement,
-    _listener: EventListener,
-}
-
-impl Choice {
-    fn new(model: &ChoiceModel, prefix: &str, owner: &Weak<Playground>) -> Result<Self, JsValue> {
-        let row: HtmlElement = element("div", "choice")?;
-        let label: HtmlElement = element("label", "")?;
-        let select: HtmlSelectElement = element("select", "")?;
-        let id = format!("{prefix}-{}", model.key);
-        text(&label, &model.label);
-        attribute(&label, "for", &id);
-        select.set_id(&id);
-        attribute(&select, "data-key", model.key);
-        append(&row, &[&label, &select]);
-        let (owner, input, key) = (owner.clone(), select.clone(), model.key);
-        let listener = EventListener::new(&select, "change", move |_| {
-            if let Some(owner) = owner.upgrade() {
-                owner.dispatch(Event::Set {
-                    key: key.to_owned(),
-                    value: input.value(),
-                });
-            }
-        });
-        let choice = Self {
-            key: model.key,
-            row,
-            select,
-            _listener: listener,
-        };
-        choice.show(model);
-        Ok(choice)
-    }
-
-    fn show(&self, model: &ChoiceModel) {
-        show(&self.row, model.shown);
-        let count = self.select.length() as usize;
-        if count != model.options.len() {
-            self.select.set_text_content(None);
-            for (id, label) in &model.options {
-                if let Ok(option) = element::<HtmlOptionElement>("option", "") {
-                    option.set_value(id);
-                    option.set_text(label);
-                    append(&self.select, &[&option]);
+            // A slider that is being moved must stay the same element.
+            for (name, html) in [("sliders", main), ("knobs", knobs)] {
+                let place = self.place(name);
+                if place.get_attribute("data-html").as_deref() != Some(html.as_str()) {
+                    place.set_inner_html(&html);
+                    attribute(&place, "data-html", &html);
                 }
             }
         }
-        if self.select.value() != model.selected {
-            self.select.set_value(&model.selected);
+        for (model, row) in models.iter().zip(find_all(&self.column, ".slider")) {
+            show_slider(model, &row);
+        }
+    }
+
+    fn slider_html(&self, model: &SliderModel) -> String {
+        // The number box is named so that it is not mistaken for the slider.
+        let what = match &*model.key {
+            "lr" => "α",
+            "x" => "x₀",
+            "y" => "y₀",
+            _ => &*model.label,
+        };
+        let number = fill(words().exact_value, &[("what", what)]);
+        template::slider(
+            &self.id,
+            &escaped(&model.key),
+            &escaped(&model.label),
+            &escaped(&model.symbol),
+            &escaped(&number),
+        )
+    }
+
+    fn show_switches(&mut self, panel: &Panel) {
+        let mut html = String::new();
+        for model in &panel.switches {
+            html.push_str(&template::switch(model.id, model.label));
+        }
+        if html != self.switches {
+            self.place("layers").set_inner_html(&html);
+            self.switches = html;
+        }
+        let inputs = find_all(&self.column, "[data-layer]");
+        for (model, input) in panel.switches.iter().zip(inputs) {
+            let input: &HtmlInputElement = wasm_bindgen::JsCast::unchecked_ref(&input);
+            input.set_checked(model.on);
         }
     }
 }
 
-/// A layer as a native check box.
-struct SwitchBox {
-    id: &'static str,
-    row: HtmlElement,
-    input: HtmlInputElement,
-    _listener: EventListener,
+fn show_slider(model: &SliderModel, row: &HtmlElement) {
+    show(row, model.shown);
+    let range: HtmlInputElement = find(row, "[type=range]");
+    attribute(&range, "min", &exact(model.min));
+    attribute(&range, "max", &exact(model.max));
+    attribute(&range, "step", &exact(model.step));
+    let position = exact(model.position);
+    if range.value() != position {
+        range.set_value(&position);
+    }
+    attribute(&range, "aria-valuetext", &model.text);
+    let filled = (model.position - model.min) / (model.max - model.min);
+    property(&range, "--filled", &exact(filled));
+    let number: HtmlInputElement = find(row, ".number");
+    let active = document().and_then(|document| document.active_element());
+    if !active.is_some_and(|active| active.is_same_node(Some(&number))) {
+        write_number(&number, &model.text);
+    }
+    let mut ticks = String::new();
+    for tick in &model.ticks {
+        ticks.push_str(&template::token(&escaped(&tick.label), ""));
+    }
+    let place: HtmlElement = find(row, ".ticks");
+    if place.child_element_count() as usize != model.ticks.len()
+        || range.get_attribute("data-ticks").as_deref() != Some(&ticks)
+    {
+        place.set_inner_html(&ticks);
+        attribute(&range, "data-ticks", &ticks);
+    }
+    for (tick, mark) in model.ticks.iter().zip(find_all(&place, "span")) {
+        let at = (tick.position - model.min) / (model.max - model.min);
+        property(&mark, "--place", &exact(at));
+    }
 }
 
-impl SwitchBox {
-    fn new(model: &Switch, owner: &Weak<Playground>) -> Result<Self, JsValue> {
-        let row: HtmlElement = element("label", "switch")?;
-        let input: HtmlInputElement = element("input", "")?;
-        input.set_type("checkbox");
-        attribute(&input, "data-layer", model.id);
-        let name: HtmlElement = element("span", "")?;
-        text(&name, model.label);
-        append(&row, &[&input, &name]);
-        let (owner, inner, id) = (owner.clone(), input.clone(), model.id);
-        let listener = EventListener::new(&input, "change", move |_| {
-            if let Some(owner) = owner.upgrade() {
-                owner.dispatch(Event::Switch {
-                    layer: id.to_owned(),
-                    on: inner.checked(),
-                });
-            }
-        });
-        let row = row.unchecked_into();
-        Ok(Self {
-            id: model.id,
-            row,
-            input,
-            _listener: listener,
-        })
+/// Writes a number into its box, with a true minus sign.
+pub(crate) fn write_number(number: &HtmlInputElement, value: &str) {
+    let mut shown = String::new();
+    for c in value.chars() {
+        shown.push(if c == '-' { '\u{2212}' } else { c });
+    }
+    if number.value() != shown {
+        number.set_value(&shown);
     }
 }

@@ -1,7 +1,7 @@
 //! Small helpers over the DOM.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Node, Window};
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::{Document, Element, HtmlElement, Window};
 
 /// The window. Without one nothing here is called: this module runs in pages.
 pub(crate) fn window() -> Option<Window> {
@@ -13,25 +13,28 @@ pub(crate) fn document() -> Option<Document> {
     window().and_then(|window| window.document())
 }
 
-/// A new element with a class, of the Rust type that its tag has.
+/// The first element within `root` that a selector finds.
 ///
-/// # Errors
-/// Where the page has no document or the browser does not know the tag.
-pub(crate) fn element<T: JsCast>(tag: &str, class: &str) -> Result<T, wasm_bindgen::JsValue> {
-    let document = document().ok_or("this page has no document")?;
-    let element = document.create_element(tag)?;
-    if !class.is_empty() {
-        element.set_class_name(class);
-    }
-    element.dyn_into::<T>().map_err(Into::into)
+/// Only for selectors that the crate's own templates satisfy: a test opens
+/// every one of them.
+pub(crate) fn find<T: JsCast>(root: &Element, selector: &str) -> T {
+    found(root, selector).unchecked_into()
 }
 
-/// Puts children at the end of a parent, in order.
-pub(crate) fn append(parent: &Node, children: &[&Node]) {
-    for child in children {
-        // Fails only for a node that contains the parent; these are new.
-        let _ = parent.append_child(child);
+fn found(root: &Element, selector: &str) -> Element {
+    let element = root.query_selector(selector).ok().flatten();
+    element.expect_throw("an element of the template")
+}
+
+/// All elements within `root` that a selector finds, in the page's order.
+pub(crate) fn find_all(root: &Element, selector: &str) -> Vec<HtmlElement> {
+    let mut all = Vec::new();
+    if let Ok(list) = root.query_selector_all(selector) {
+        for i in 0..list.length() {
+            all.extend(list.get(i).map(JsCast::unchecked_into));
+        }
     }
+    all
 }
 
 /// Sets an attribute, unless it has that value already.
@@ -43,9 +46,9 @@ pub(crate) fn attribute(element: &Element, name: &str, value: &str) {
 }
 
 /// Sets the text, unless it says that already.
-pub(crate) fn text(node: &Node, text: &str) {
-    if node.text_content().as_deref() != Some(text) {
-        node.set_text_content(Some(text));
+pub(crate) fn text(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
     }
 }
 
@@ -64,7 +67,21 @@ pub(crate) fn property(element: &HtmlElement, name: &str, value: &str) {
 
 /// Whether a media query holds.
 pub(crate) fn media(query: &str) -> bool {
-    window()
-        .and_then(|window| window.match_media(query).ok().flatten())
-        .is_some_and(|list| list.matches())
+    let list = window().and_then(|window| window.match_media(query).ok().flatten());
+    list.is_some_and(|list| list.matches())
+}
+
+/// A text with the characters escaped that mean something in HTML.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+    out
 }

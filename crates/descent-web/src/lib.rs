@@ -6,10 +6,45 @@ mod api;
 mod canvas;
 mod controls;
 mod dom;
+mod hands;
 mod pane;
 mod playground;
-mod slider;
 mod story;
+mod template;
 mod view;
 
+use std::rc::{Rc, Weak};
+
+use gloo_events::{EventListener, EventListenerOptions};
+use web_sys::EventTarget;
+
+use playground::Playground;
+
 pub use api::{Descent, Handle, mount, open_page};
+
+/// Listens to an event for as long as the result lives; what happens goes to
+/// the playground while there is one. The listener may prevent the default.
+fn listen(
+    target: &EventTarget,
+    name: &'static str,
+    owner: &Weak<Playground>,
+    react: impl Fn(&Rc<Playground>, &web_sys::Event) + 'static,
+) -> EventListener {
+    listen_dyn(target, name, owner.clone(), Box::new(react))
+}
+
+type Reaction = Box<dyn Fn(&Rc<Playground>, &web_sys::Event)>;
+
+fn listen_dyn(
+    target: &EventTarget,
+    name: &'static str,
+    owner: Weak<Playground>,
+    react: Reaction,
+) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(target, name, options, move |event| {
+        if let Some(owner) = owner.upgrade() {
+            react(&owner, event);
+        }
+    })
+}

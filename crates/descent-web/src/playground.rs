@@ -5,14 +5,14 @@ use std::rc::{Rc, Weak};
 
 use descent_app::{App, Event, PaneKind, PlotTarget, State};
 use descent_draw::SvgOptions;
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry, KeyboardEvent};
+use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry};
 
-use crate::dom;
 use crate::view::View;
+use crate::{dom, hands, listen};
 
 /// Milliseconds without a change after which a state is at rest.
 const REST: u32 = 250;
@@ -86,10 +86,10 @@ impl Playground {
         });
         let id = COUNT.with(|count| count.replace(count.get() + 1));
         let prefix = format!("descent{id}");
-        let mut view = View::new(host, &playground.app.borrow(), &prefix, &playground.this)?;
+        let mut view = View::new(host, &prefix, &playground.this)?;
         view.show(&playground.app.borrow())?;
         for warning in warnings {
-            view.notices.add(&warning.message)?;
+            view.warn(&warning.message);
         }
         playground.listen(&view.root);
         playground.watch_sight(&view.root)?;
@@ -127,9 +127,7 @@ impl Playground {
         let effect = self.app.borrow_mut().update(event);
         if let Some(view) = &*self.view.borrow() {
             for warning in &effect.warnings {
-                if let Err(error) = view.notices.add(&warning.message) {
-                    report(&error);
-                }
+                view.warn(&warning.message);
             }
         }
         if effect.push_history {
@@ -279,52 +277,21 @@ impl Playground {
     // What the page does.
 
     fn listen(&self, root: &HtmlElement) {
-        let mut listeners = vec![self.keys(root)];
+        let mut listeners = hands::listeners(root, &self.this);
         if let Some(window) = dom::window() {
             for query in [DARK, REDUCED_MOTION] {
                 if let Ok(Some(list)) = window.match_media(query) {
-                    let this = self.this.clone();
-                    listeners.push(EventListener::new(&list, "change", move |_| {
-                        if let Some(this) = this.upgrade() {
-                            this.dispatch(system());
-                        }
+                    listeners.push(listen(&list, "change", &self.this, |this, _| {
+                        this.dispatch(system());
                     }));
                 }
             }
             // The device pixel ratio changes with the zoom.
-            let this = self.this.clone();
-            listeners.push(EventListener::new(&window, "resize", move |_| {
-                if let Some(this) = this.upgrade() {
-                    this.schedule();
-                }
+            listeners.push(listen(&window, "resize", &self.this, |this, _| {
+                this.schedule()
             }));
         }
         self.listeners.replace(listeners);
-    }
-
-    /// Undo and redo, from anywhere in the playground but a text being typed.
-    fn keys(&self, root: &HtmlElement) -> EventListener {
-        let this = self.this.clone();
-        let options = EventListenerOptions::enable_prevent_default();
-        let target: web_sys::EventTarget = match root.owner_document() {
-            Some(document) => document.into(),
-            None => root.clone().into(),
-        };
-        EventListener::new_with_options(&target, "keydown", options, move |event| {
-            let (Some(this), Some(key)) = (this.upgrade(), event.dyn_ref::<KeyboardEvent>()) else {
-                return;
-            };
-            if !(key.ctrl_key() || key.meta_key()) || key.alt_key() || is_typing(event) {
-                return;
-            }
-            let event_for = match (key.key().to_lowercase().as_str(), key.shift_key()) {
-                ("z", false) => Event::Undo,
-                ("z", true) | ("y", false) => Event::Redo,
-                _ => return,
-            };
-            event.prevent_default();
-            this.dispatch(event_for);
-        })
     }
 
     /// Out of sight nothing runs.
@@ -358,17 +325,6 @@ fn system() -> Event {
         dark: dom::media(DARK),
         reduced_motion: dom::media(REDUCED_MOTION),
     }
-}
-
-/// Whether a key belongs to a text that is being typed.
-fn is_typing(event: &web_sys::Event) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    target.is_some_and(|target| {
-        let input = target.dyn_ref::<web_sys::HtmlInputElement>();
-        input.is_some_and(|input| input.type_() == "text") || target.is_content_editable()
-    })
 }
 
 /// Does something between two marks of the browser's performance timeline.

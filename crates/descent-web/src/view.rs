@@ -4,135 +4,92 @@ use std::rc::Weak;
 
 use descent_app::words::words;
 use descent_app::{App, Panel};
-use gloo_events::EventListener;
-use wasm_bindgen::JsValue;
-use web_sys::{HtmlAnchorElement, HtmlElement};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
 
 use crate::controls::Controls;
-use crate::dom::{append, attribute, element, show, text};
+use crate::dom::{attribute, document, find, show, text};
 use crate::pane::Pane;
 use crate::playground::Playground;
-use crate::story::{Notices, Readings, Rule, Timeline};
+use crate::{story, template};
 
 /// Everything that a playground has in the page.
 pub(crate) struct View {
     pub(crate) root: HtmlElement,
-    header: HtmlElement,
-    question: HtmlElement,
-    sentence: HtmlElement,
-    main: HtmlElement,
-    side: HtmlElement,
-    story: HtmlElement,
-    open: HtmlAnchorElement,
-    pub(crate) notices: Notices,
     panes: Vec<Pane>,
     controls: Controls,
-    timeline: Timeline,
-    rule: Rule,
-    readings: Readings,
     owner: Weak<Playground>,
     shown: Option<Panel>,
-    _listener: EventListener,
+    rule: String,
+    readings: String,
 }
 
 impl View {
-    /// Builds a playground inside `host`; `prefix` makes ids unique.
+    /// Builds a playground inside `host`; `id` is unique in the page.
     pub(crate) fn new(
         host: &HtmlElement,
-        app: &App,
-        prefix: &str,
+        id: &str,
         owner: &Weak<Playground>,
     ) -> Result<Self, JsValue> {
-        let panel = app.panel();
-        let root: HtmlElement = element("div", "descent")?;
-        let header: HtmlElement = element("header", "")?;
-        let name: HtmlElement = element("b", "")?;
-        text(&name, words().title);
-        append(&header, &[&name]);
-        let question: HtmlElement = element("h1", "question")?;
-        let sentence: HtmlElement = element("p", "sentence")?;
-        attribute(&sentence, "role", "status");
-        let main: HtmlElement = element("div", "main-pane")?;
-        let side: HtmlElement = element("div", "side")?;
-        let story: HtmlElement = element("section", "story")?;
-        let open: HtmlAnchorElement = element("a", "open")?;
-        open.set_target("_blank");
-        open.set_rel("noopener");
-        text(&open, words().open_playground);
-        let notices = Notices::new()?;
-        let controls = Controls::new(&panel, prefix, owner)?;
-        let timeline = Timeline::new(prefix, owner)?;
-        let rule = Rule::new(owner)?;
-        let readings = Readings::new()?;
-        append(&story, &[&rule.block, &readings.list]);
-        let stage: HtmlElement = element("main", "stage")?;
-        let lead: HtmlElement = element("div", "lead")?;
-        append(&lead, &[&main, &timeline.row]);
-        append(
-            &stage,
-            &[
-                &question,
-                &sentence,
-                &lead,
-                &controls.column,
-                &side,
-                &story,
-                &open,
-            ],
-        );
-        append(&root, &[&header, &notices.list, &stage]);
-        append(host, &[&root]);
+        let document = document().ok_or("this page has no document")?;
+        let root: HtmlElement = document.create_element("div")?.unchecked_into();
+        root.set_class_name("descent");
+        root.set_inner_html(&template::page(words(), id));
+        host.append_child(&root)?;
         Ok(Self {
-            _listener: notices.dismissals(),
+            controls: Controls::new(find(&root, ".controls"), id),
             root,
-            header,
-            question,
-            sentence,
-            main,
-            side,
-            story,
-            open,
-            notices,
             panes: Vec::new(),
-            controls,
-            timeline,
-            rule,
-            readings,
             owner: owner.clone(),
             shown: None,
+            rule: String::new(),
+            readings: String::new(),
         })
+    }
+
+    fn part(&self, selector: &str) -> HtmlElement {
+        find(&self.root, selector)
     }
 
     /// Shows the words and numbers that changed.
     pub(crate) fn show(&mut self, app: &App) -> Result<(), JsValue> {
         let panel = app.panel();
-        let light = app.light();
-        self.rule.show(&panel.rule, light)?;
-        self.readings.show(&panel.readings, light)?;
+        attribute(&self.root, "data-light", story::light_name(app.light()));
         if self.shown.as_ref() == Some(&panel) {
             return Ok(());
         }
-        text(&self.question, panel.question);
-        text(&self.sentence, &panel.sentence);
+        text(&self.part(".question"), panel.question);
+        text(&self.part(".sentence"), &panel.sentence);
+        let rule = story::rule(&panel.rule);
+        if rule != self.rule {
+            self.part(".rule").set_inner_html(&rule);
+            self.rule = rule;
+        }
+        let readings = story::readings(&panel.readings);
+        if readings != self.readings {
+            self.part(".readings").set_inner_html(&readings);
+            self.readings = readings;
+        }
         self.show_panes(&panel)?;
-        self.controls.show(&panel)?;
-        self.timeline.show(&panel);
+        self.controls.show(&panel);
+        story::show_timeline(&self.part(".time"), &panel);
         attribute(
             &self.root,
             "data-theme",
             if panel.dark { "dark" } else { "light" },
         );
-        let _ = self
-            .root
-            .class_list()
-            .toggle_with_force("embed", panel.embed);
-        show(&self.header, !panel.embed);
-        show(&self.question, !panel.embed);
-        show(&self.story, !panel.embed);
-        show(&self.open, panel.embed);
+        self.root.set_class_name(if panel.embed {
+            "descent embed"
+        } else {
+            "descent"
+        });
+        for part in ["header", ".question", ".story"] {
+            show(&self.part(part), !panel.embed);
+        }
+        let open = self.part(".open");
+        show(&open, panel.embed);
         if panel.embed {
-            self.open
-                .set_href(&format!("./#{}", without_embed(&app.params().query())));
+            attribute(&open, "href", &without_embed(&app.params().query()));
         }
         self.shown = Some(panel);
         Ok(())
@@ -150,13 +107,10 @@ impl View {
                 pane.figure.remove();
             }
             for (i, caption) in panel.panes.iter().enumerate() {
-                let pane = Pane::new(caption.pane, &self.owner)?;
-                let place = if i == 0 { &self.main } else { &self.side };
-                append(place, &[&pane.figure]);
-                self.panes.push(pane);
+                let place = self.part(if i == 0 { ".main-pane" } else { ".side" });
+                self.panes
+                    .push(Pane::new(caption.pane, &place, &self.owner)?);
             }
-            let panes = panel.panes.len().to_string();
-            attribute(&self.root, "data-panes", &panes);
         }
         for (caption, pane) in panel.panes.iter().zip(&self.panes) {
             pane.caption(caption);
@@ -164,9 +118,18 @@ impl View {
         Ok(())
     }
 
+    /// Says what could not be taken.
+    pub(crate) fn warn(&self, message: &str) {
+        let list: Element = find(&self.root, ".notices");
+        story::add_notice(&list, message);
+    }
+
     /// Paints the layers that changed.
     pub(crate) fn paint(&self, app: &mut App) -> Result<(), JsValue> {
-        self.panes.iter().try_for_each(|pane| pane.paint(app))
+        for pane in &self.panes {
+            pane.paint(app)?;
+        }
+        Ok(())
     }
 
     /// The size of the first pane, for the SVG of the view.
@@ -175,10 +138,16 @@ impl View {
     }
 }
 
-/// A query without the keys that make it an embed.
+/// The address of a query in the playground itself.
 fn without_embed(query: &str) -> String {
-    let kept = query
-        .split('&')
-        .filter(|part| !part.starts_with("embed=") && !part.starts_with("show="));
-    kept.collect::<Vec<_>>().join("&")
+    let mut address = String::from("./#");
+    for part in query.split('&') {
+        if !part.starts_with("embed=") && !part.starts_with("show=") {
+            if !address.ends_with('#') {
+                address.push('&');
+            }
+            address.push_str(part);
+        }
+    }
+    address
 }
