@@ -88,16 +88,13 @@ fn place(value: f64, scaling: Scaling) -> f64 {
 /// Rounded to three significant digits.
 fn three_digits(value: f64) -> f64 {
     let exponent = (ln(value) / std::f64::consts::LN_10).floor();
-    decimal(
-        (value / exp((exponent - 2.0) * std::f64::consts::LN_10)).round(),
-        exponent - 2.0,
-    )
+    let digits = (value / exp((exponent - 2.0) * std::f64::consts::LN_10)).round();
+    decimal(digits, exponent - 2.0).unwrap_or(digits)
 }
 
-/// The double nearest to `digits` times a power of ten.
-fn decimal(digits: f64, exponent: f64) -> f64 {
-    let text = format!("{}e{}", digits as i64, exponent as i64);
-    parse_number(&text).unwrap_or(digits)
+/// The double nearest to `digits`, a whole number, times a power of ten.
+fn decimal(digits: f64, exponent: f64) -> Option<f64> {
+    parse_number(&format!("{}e{}", digits as i64, exponent as i64))
 }
 
 struct Track {
@@ -261,10 +258,9 @@ fn nice_step(length: f64, parts: f64) -> f64 {
     let raw = length / parts;
     let exponent = (ln(raw) / std::f64::consts::LN_10 + 1e-9).floor();
     let digits = [5.0, 2.0, 1.0];
-    let power = |digit: f64| parse_number(&format!("{digit}e{exponent}")).unwrap_or(raw);
     digits
-        .map(power)
         .into_iter()
+        .filter_map(|digit| decimal(digit, exponent))
         .find(|step| *step <= raw * 1.000_001)
         .unwrap_or(raw)
 }

@@ -7,6 +7,33 @@ use super::key::list;
 use super::parse::number_within;
 use crate::words::{fill, words};
 
+/// The knobs that are not at their default: few, so that a sorted list is
+/// enough, and sorted, so that equal values are equal lists.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct KnobValues(Vec<(String, f64)>);
+
+impl KnobValues {
+    pub(super) fn get(&self, id: &str) -> Option<f64> {
+        let entry = self.0.iter().find(|(known, _)| known == id);
+        entry.map(|(_, value)| *value)
+    }
+
+    pub(super) fn insert(&mut self, id: &str, value: f64) {
+        self.remove(id);
+        let place = self.0.iter().position(|(known, _)| known.as_str() > id);
+        let place = place.unwrap_or(self.0.len());
+        self.0.insert(place, (id.to_owned(), value));
+    }
+
+    pub(super) fn remove(&mut self, id: &str) {
+        self.retain(|known| known != id);
+    }
+
+    pub(super) fn retain(&mut self, mut keep: impl FnMut(&str) -> bool) {
+        self.0.retain(|(id, _)| keep(id));
+    }
+}
+
 /// The value that a text gives a knob, or in words why it gives none.
 pub(super) fn knob_value(knob: &Knob, text: &str) -> Result<f64, String> {
     match &knob.kind {

@@ -6,7 +6,6 @@ mod knob;
 mod parse;
 mod warning;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use descent_core::{
@@ -19,6 +18,7 @@ use crate::panes::PaneKind;
 
 pub(crate) use kinds::Named;
 pub use kinds::{Control, FieldDirection, LossScale, MapLayer, Theme};
+use knob::KnobValues;
 pub(crate) use knob::knob_text;
 pub use parse::merge_queries;
 pub(crate) use parse::parse_number;
@@ -40,7 +40,7 @@ pub struct Params {
     y: Option<f64>,
     rate: Option<f64>,
     steps: Option<u32>,
-    knobs: BTreeMap<String, f64>,
+    knobs: KnobValues,
     /// xmin, xmax, ymin, ymax.
     window: [Option<f64>; 4],
     view: Option<Vec<PaneKind>>,
@@ -87,7 +87,7 @@ impl Default for Params {
             y: None,
             rate: None,
             steps: None,
-            knobs: BTreeMap::new(),
+            knobs: KnobValues::default(),
             window: [None; 4],
             view: None,
             seed: 1,
@@ -263,8 +263,7 @@ impl Params {
     #[must_use]
     pub fn knob(&self, knob: &Knob) -> f64 {
         self.knobs
-            .get(&*knob.id)
-            .copied()
+            .get(&knob.id)
             .unwrap_or_else(|| knob.default_value())
     }
 
@@ -301,7 +300,7 @@ impl Params {
     }
 
     fn settings(&self, knobs: &[Knob]) -> Settings {
-        Settings::resolve(knobs, |id| self.knobs.get(id).copied())
+        Settings::resolve(knobs, |id| self.knobs.get(id))
     }
 
     /// Chooses an objective: what belonged to the old one is dropped.
@@ -323,7 +322,7 @@ impl Params {
 
     fn drop_foreign_knobs(&mut self) {
         let known: Vec<&str> = self.knobs().map(|knob| &*knob.id).collect();
-        self.knobs.retain(|id, _| known.contains(&id.as_str()));
+        self.knobs.retain(|id| known.contains(&id));
         self.refresh_facts();
     }
 

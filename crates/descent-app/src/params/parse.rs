@@ -90,7 +90,7 @@ impl Params {
         for (key, id) in Key::NAMES {
             if after_optimizer(key) {
                 for knob in self.knobs() {
-                    let value = self.knobs.get(&*knob.id).copied();
+                    let value = self.knobs.get(&knob.id);
                     if value.is_some() || is_named(&knob.id) {
                         write(&knob.id, &knob_text(knob, self.knob(knob)));
                     }
@@ -140,9 +140,9 @@ impl Params {
     /// Sets a knob to a value that it accepts.
     pub(crate) fn set_knob(&mut self, knob: &Knob, value: f64) {
         if value.to_bits() == knob.default_value().to_bits() {
-            self.knobs.remove(&*knob.id);
+            self.knobs.remove(&knob.id);
         } else {
-            self.knobs.insert(knob.id.to_string(), value);
+            self.knobs.insert(&knob.id, value);
         }
     }
 
