@@ -37,25 +37,25 @@ const NONE: u32 = u32::MAX;
 /// Levels that are not finite give no lines.
 #[must_use]
 pub fn contours(grid: &Grid, levels: &[f64]) -> Vec<ContourSet> {
-    let mut order: Vec<usize> = (0..levels.len())
-        .filter(|i| levels[*i].is_finite())
-        .collect();
-    order.sort_by(|a, b| levels[*a].total_cmp(&levels[*b]));
-    let sorted: Vec<f64> = order.iter().map(|i| levels[*i]).collect();
+    let mut sorted = levels.to_vec();
+    sorted.retain(|level| level.is_finite());
+    sorted.sort_unstable_by(f64::total_cmp);
 
     let crossings = Crossings::index(grid, &sorted);
     let mut tracer = Tracer::new(grid);
-    let mut sets: Vec<ContourSet> = levels
-        .iter()
-        .map(|level| ContourSet {
+    let trace = |level: &f64| {
+        let rank = sorted.partition_point(|other| other < level);
+        let lines = if level.is_finite() {
+            tracer.trace(*level, crossings.cells(rank))
+        } else {
+            Vec::new()
+        };
+        ContourSet {
             level: *level,
-            lines: Vec::new(),
-        })
-        .collect();
-    for (rank, original) in order.iter().enumerate() {
-        sets[*original].lines = tracer.trace(sorted[rank], crossings.cells(rank));
-    }
-    sets
+            lines,
+        }
+    };
+    levels.iter().map(trace).collect()
 }
 
 /// For each level, the cells that it crosses.
