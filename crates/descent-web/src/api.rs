@@ -6,8 +6,7 @@ use std::rc::Rc;
 use descent_app::{Event, Params, State};
 use descent_core::Run;
 use gloo_events::EventListener;
-use js_sys::{Float64Array, Function, Object, Reflect};
-use serde::Serialize;
+use js_sys::{Array, Float64Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -236,31 +235,28 @@ impl Descent {
 }
 
 /// A state as a plain object with the names that JavaScript is used to.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PlainState<'a> {
-    step: usize,
-    position: &'a [f64],
-    loss: f64,
-    gradient: &'a [f64],
-    learning_rate: f64,
-    status: &'a str,
-    reason: &'a str,
-    evaluations: f64,
-}
-
 fn plain(state: &State) -> JsValue {
-    let plain = PlainState {
-        step: state.step,
-        position: &state.position,
-        loss: state.loss,
-        gradient: &state.gradient,
-        learning_rate: state.learning_rate,
-        status: state.status,
-        reason: &state.reason,
-        // Exact up to 2⁵³ evaluations.
-        evaluations: state.evaluations as f64,
+    let numbers = |values: &[f64]| -> JsValue {
+        let array = Array::new();
+        for value in values {
+            array.push(&(*value).into());
+        }
+        array.into()
     };
-    // Numbers, strings and sequences always convert.
-    serde_wasm_bindgen::to_value(&plain).unwrap_or(JsValue::NULL)
+    let object = Object::new();
+    for (name, value) in [
+        ("step", (state.step as f64).into()),
+        ("position", numbers(&state.position)),
+        ("loss", state.loss.into()),
+        ("gradient", numbers(&state.gradient)),
+        ("learningRate", state.learning_rate.into()),
+        ("status", state.status.into()),
+        ("reason", state.reason.as_str().into()),
+        // Exact up to 2⁵³ evaluations.
+        ("evaluations", (state.evaluations as f64).into()),
+    ] {
+        // Fails only for objects that are frozen; this one is new.
+        let _ = Reflect::set(&object, &name.into(), &value);
+    }
+    object.into()
 }
