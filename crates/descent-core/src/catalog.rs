@@ -216,7 +216,7 @@ pub struct Settings(Vec<(String, f64)>);
 impl Settings {
     /// Every knob of a list at its default, except those that `values` names.
     #[must_use]
-    pub fn resolve(knobs: &[Knob], value_of: impl Fn(&str) -> Option<f64>) -> Self {
+    pub fn resolve(knobs: &[Knob], value_of: &dyn Fn(&str) -> Option<f64>) -> Self {
         let value = |knob: &Knob| value_of(&knob.id).unwrap_or_else(|| knob.default_value());
         Self(
             knobs

@@ -267,7 +267,7 @@ mod tests {
         let mut run = Run::new(RunSpec {
             objective: (objective.make)(&Settings::default()).into(),
             optimizer,
-            settings: Settings::resolve(optimizer.knobs, |_| None),
+            settings: Settings::resolve(optimizer.knobs, &|_| None),
             rate,
             start,
             tolerance: 1e-3,

@@ -57,10 +57,10 @@ impl App {
     /// What a layer depends on besides its geometry: 0 at the back.
     fn layer_key(&self, layer: usize) -> LayerKey {
         let p = &self.params;
-        let shown = MapLayer::NAMES
-            .iter()
-            .map(|(layer, _)| p.shows_layer(*layer));
-        let layers = shown.fold(0, |bits, on| bits << 1 | u64::from(on));
+        let mut layers = 0;
+        for layer in MapLayer::ALL {
+            layers = layers << 1 | u64::from(p.shows_layer(*layer));
+        }
         let look = u64::from(self.is_dark())
             | layers << 1
             | (p.field() as u64) << 8

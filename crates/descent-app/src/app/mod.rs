@@ -208,20 +208,23 @@ impl App {
     }
 
     fn switch(&mut self, layer: &str, on: bool) -> Vec<Warning> {
-        let ids = MapLayer::NAMES.iter().filter(|(member, id)| {
-            if *id == layer {
+        let mut query = String::from("layers=");
+        for member in MapLayer::ALL {
+            let shown = if member.id() == layer {
                 on
             } else {
                 self.params.shows_layer(*member)
+            };
+            if shown {
+                query.push_str(member.id());
+                query.push(',');
             }
-        });
-        let ids: Vec<&str> = ids.map(|(_, id)| *id).collect();
-        let value = if ids.is_empty() {
-            "none".to_owned()
-        } else {
-            ids.join(",")
-        };
-        self.params.apply(&format!("layers={value}"))
+        }
+        // Without its last comma, or `none` for none.
+        if query.pop() == Some('=') {
+            query.push_str("=none");
+        }
+        self.params.apply(&query)
     }
 
     /// Back to the link, or, there already, to the function's defaults.

@@ -271,15 +271,17 @@ fn switches(w: &'static Words, params: &Params) -> Vec<Switch> {
     let suits = |layer: &MapLayer| {
         params.dim() > 1 || matches!(layer, MapLayer::Minima | MapLayer::Gradient)
     };
-    MapLayer::NAMES
-        .iter()
-        .filter(|(layer, _)| suits(layer))
-        .map(|(layer, id)| Switch {
-            id,
-            label: label(*layer),
-            on: params.shows_layer(*layer),
-        })
-        .collect()
+    let mut switches = Vec::new();
+    for layer in MapLayer::ALL {
+        if suits(layer) {
+            switches.push(Switch {
+                id: layer.id(),
+                label: label(*layer),
+                on: params.shows_layer(*layer),
+            });
+        }
+    }
+    switches
 }
 
 fn timeline(w: &Words, source: &PanelSource) -> TimelineModel {

@@ -6,7 +6,7 @@ use descent_core::math::{exp, ln};
 use descent_core::{Knob, KnobKind, MAX_STEPS, Scaling};
 use descent_draw::number::{compact, exact};
 
-use crate::params::{Control, Params, knob_text, parse_number};
+use crate::params::{Control, Params, parse_number};
 use crate::words::words;
 
 /// A slider with its number box.
@@ -162,7 +162,7 @@ fn rate(params: &Params) -> SliderModel {
 }
 
 fn steps(params: &Params) -> SliderModel {
-    let usual = f64::from(params.make_objective().defaults().steps);
+    let usual = f64::from(params.default_steps());
     let top = [100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0]
         .into_iter()
         .find(|top| *top >= 2.0 * usual)
@@ -233,7 +233,7 @@ fn of_knob(params: &Params, knob: &'static Knob) -> Option<SliderModel> {
         scaling,
     };
     let (key, label, symbol) = (knob.id.clone(), knob.label.clone(), knob.symbol.clone());
-    let mut slider = model(
+    let slider = model(
         params,
         key,
         label,
@@ -243,7 +243,6 @@ fn of_knob(params: &Params, knob: &'static Knob) -> Option<SliderModel> {
         &track,
         &[],
     );
-    slider.text = knob_text(knob, value);
     Some(slider)
 }
 

@@ -12,7 +12,7 @@ use descent_core::{Path, StepExplained};
 use descent_draw::{DisplayList, Rect, Scale, Size};
 
 use crate::event::Light;
-use crate::params::{Named, Params};
+use crate::params::{Named, Params, named};
 use crate::scene::Scene;
 use crate::words::Words;
 pub(crate) use map::arrow_tips;
@@ -29,13 +29,7 @@ pub enum PaneKind {
     Loss,
 }
 
-impl Named for PaneKind {
-    const NAMES: &'static [(Self, &'static str)] = &[
-        (Self::Curve, "curve"),
-        (Self::Map, "map"),
-        (Self::Loss, "loss"),
-    ];
-}
+named!(PaneKind { Curve "curve", Map "map", Loss "loss" });
 
 impl PaneKind {
     /// The id in a query.
@@ -44,12 +38,12 @@ impl PaneKind {
         self.id()
     }
 
-    /// How many parameters it can show.
-    pub(crate) fn dims(self) -> &'static [usize] {
+    /// Whether it can show this many parameters.
+    pub(crate) fn suits(self, dim: usize) -> bool {
         match self {
-            Self::Curve => &[1],
-            Self::Map => &[2],
-            Self::Loss => &[1, 2],
+            Self::Curve => dim == 1,
+            Self::Map => dim == 2,
+            Self::Loss => true,
         }
     }
 

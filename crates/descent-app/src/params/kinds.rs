@@ -1,30 +1,77 @@
 //! The closed sets that a query names.
 
+use descent_core::Choice;
+use descent_draw::Colormap;
+
 /// A closed set whose members have ids in the query.
-pub(crate) trait Named: Copy + PartialEq + 'static {
-    /// Every member with its id, in the order of the grammar.
-    const NAMES: &'static [(Self, &'static str)];
+pub(crate) trait Named: Copy + 'static {
+    /// Every member, in the order of the grammar.
+    const ALL: &'static [Self];
+    /// The id of each member, in the same order.
+    const IDS: &'static [&'static str];
+
+    /// The place in that order.
+    fn index(self) -> usize;
 
     /// The id.
     fn id(self) -> &'static str {
-        Self::NAMES
-            .iter()
-            .find(|(member, _)| *member == self)
-            .map_or("", |(_, id)| id)
+        Self::IDS[self.index()]
+    }
+}
+
+macro_rules! named {
+    ($type:ident { $($member:ident $id:literal),* $(,)? }) => {
+        impl Named for $type {
+            const ALL: &'static [Self] = &[$(Self::$member),*];
+            const IDS: &'static [&'static str] = &[$($id),*];
+
+            fn index(self) -> usize {
+                self as usize
+            }
+        }
+    };
+}
+pub(crate) use named;
+
+/// The ids that a key accepts.
+#[derive(Clone, Copy)]
+pub(crate) enum Ids {
+    /// Of a fixed set.
+    Fixed(&'static [&'static str]),
+    /// Of a knob.
+    Knob(&'static [Choice]),
+}
+
+impl Ids {
+    pub(crate) fn len(self) -> usize {
+        match self {
+            Self::Fixed(ids) => ids.len(),
+            Self::Knob(options) => options.len(),
+        }
     }
 
-    /// The member with an id.
-    fn from_id(id: &str) -> Option<Self> {
-        Self::NAMES
-            .iter()
-            .find(|(_, name)| *name == id)
-            .map(|(member, _)| *member)
+    pub(crate) fn get(self, index: usize) -> &'static str {
+        let id = match self {
+            Self::Fixed(ids) => ids.get(index).copied(),
+            Self::Knob(options) => options.get(index).map(|option| option.id),
+        };
+        id.unwrap_or_default()
     }
 
-    /// All ids, for a message.
-    fn all_ids() -> String {
-        let ids: Vec<&str> = Self::NAMES.iter().map(|(_, id)| *id).collect();
-        ids.join(", ")
+    pub(crate) fn index(self, id: &str) -> Option<usize> {
+        (0..self.len()).find(|index| self.get(*index) == id)
+    }
+
+    /// All of them, for a message.
+    pub(crate) fn joined(self) -> String {
+        let mut out = String::new();
+        for index in 0..self.len() {
+            if index > 0 {
+                out.push_str(", ");
+            }
+            out.push_str(self.get(index));
+        }
+        out
     }
 }
 
@@ -45,21 +92,14 @@ pub enum MapLayer {
     Gradient,
 }
 
-impl MapLayer {
-    pub(crate) const DEFAULT: &'static [Self] =
-        &[Self::Heat, Self::Contours, Self::Minima, Self::Gradient];
-}
-
-impl Named for MapLayer {
-    const NAMES: &'static [(Self, &'static str)] = &[
-        (Self::Heat, "heat"),
-        (Self::Contours, "contours"),
-        (Self::Labels, "labels"),
-        (Self::Field, "field"),
-        (Self::Minima, "minima"),
-        (Self::Gradient, "gradient"),
-    ];
-}
+named!(MapLayer {
+    Heat "heat",
+    Contours "contours",
+    Labels "labels",
+    Field "field",
+    Minima "minima",
+    Gradient "gradient",
+});
 
 /// A group of controls that an embed may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,22 +122,16 @@ pub enum Control {
     Timeline,
 }
 
-impl Control {
-    pub(crate) const DEFAULT: &'static [Self] = &[Self::Rate, Self::Steps, Self::Play];
-}
-
-impl Named for Control {
-    const NAMES: &'static [(Self, &'static str)] = &[
-        (Self::Function, "function"),
-        (Self::Optimizer, "optimizer"),
-        (Self::Rate, "lr"),
-        (Self::Steps, "steps"),
-        (Self::Start, "start"),
-        (Self::Knobs, "knobs"),
-        (Self::Play, "play"),
-        (Self::Timeline, "timeline"),
-    ];
-}
+named!(Control {
+    Function "function",
+    Optimizer "optimizer",
+    Rate "lr",
+    Steps "steps",
+    Start "start",
+    Knobs "knobs",
+    Play "play",
+    Timeline "timeline",
+});
 
 /// Which way the arrows of the field point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,9 +142,7 @@ pub enum FieldDirection {
     Down,
 }
 
-impl Named for FieldDirection {
-    const NAMES: &'static [(Self, &'static str)] = &[(Self::Up, "up"), (Self::Down, "down")];
-}
+named!(FieldDirection { Up "up", Down "down" });
 
 /// The axis of the loss pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,9 +153,7 @@ pub enum LossScale {
     Linear,
 }
 
-impl Named for LossScale {
-    const NAMES: &'static [(Self, &'static str)] = &[(Self::Log, "log"), (Self::Linear, "linear")];
-}
+named!(LossScale { Log "log", Linear "linear" });
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,10 +166,63 @@ pub enum Theme {
     Auto,
 }
 
-impl Named for Theme {
-    const NAMES: &'static [(Self, &'static str)] = &[
-        (Self::Light, "light"),
-        (Self::Dark, "dark"),
-        (Self::Auto, "auto"),
-    ];
+named!(Theme { Light "light", Dark "dark", Auto "auto" });
+
+named!(Colormap {
+    Viridis "viridis",
+    Cividis "cividis",
+    Magma "magma",
+    Coolwarm "coolwarm",
+});
+
+/// A list of distinct members as one number: a hexadecimal digit each, the
+/// first lowest, so that a list is stored and compared like any value.
+pub(crate) fn pack(indices: impl IntoIterator<Item = usize>) -> f64 {
+    let mut packed = 0_u64;
+    let mut shift = 0;
+    for index in indices {
+        packed |= (index as u64 + 1) << shift;
+        shift += 4;
+    }
+    // At most nine members: exact in a double.
+    packed as f64
+}
+
+/// The members of a packed list, in order.
+pub(crate) fn unpack(packed: f64) -> Vec<usize> {
+    let mut rest = packed as u64;
+    let mut indices = Vec::new();
+    while rest > 0 {
+        indices.push((rest & 15) as usize - 1);
+        rest >>= 4;
+    }
+    indices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_packed_in_order() {
+        for list in [
+            vec![],
+            vec![0],
+            vec![7, 0, 3],
+            vec![8, 7, 6, 5, 4, 3, 2, 1, 0],
+        ] {
+            assert_eq!(unpack(pack(list.clone())), list);
+        }
+    }
+
+    #[test]
+    fn members_know_their_place() {
+        assert!(
+            MapLayer::ALL
+                .iter()
+                .enumerate()
+                .all(|(i, layer)| layer.index() == i)
+        );
+        assert!(Colormap::ALL.iter().all(|map| Named::id(*map) == map.id()));
+    }
 }

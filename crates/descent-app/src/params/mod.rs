@@ -2,8 +2,8 @@
 
 mod key;
 mod kinds;
-mod knob;
 mod parse;
+mod values;
 mod warning;
 
 use std::rc::Rc;
@@ -15,46 +15,24 @@ use descent_core::{
 use descent_draw::Colormap;
 
 use crate::panes::PaneKind;
-
-pub(crate) use kinds::Named;
 pub use kinds::{Control, FieldDirection, LossScale, MapLayer, Theme};
-use knob::KnobValues;
-pub(crate) use knob::knob_text;
+pub(crate) use kinds::{Named, named};
+use kinds::{pack, unpack};
 pub use parse::merge_queries;
 pub(crate) use parse::parse_number;
+use values::Values;
 pub use warning::Warning;
-
-/// The version of defaults and meanings that this build reads and writes.
-pub(crate) const VERSION: u32 = 1;
 
 /// Everything that a link says. Two equal `Params` are one picture.
 ///
-/// A value at its default is not stored, so that choosing another function or
-/// optimizer brings its own defaults along.
+/// Only values that differ from their default are stored, so that choosing
+/// another function or optimizer brings its own defaults along.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Params {
     objective: &'static ObjectiveEntry,
     optimizer: &'static OptimizerEntry,
     facts: Facts,
-    x: Option<f64>,
-    y: Option<f64>,
-    rate: Option<f64>,
-    steps: Option<u32>,
-    knobs: KnobValues,
-    /// xmin, xmax, ymin, ymax.
-    window: [Option<f64>; 4],
-    view: Option<Vec<PaneKind>>,
-    seed: u64,
-    tolerance: f64,
-    step: Option<u32>,
-    layers: Vec<MapLayer>,
-    field: FieldDirection,
-    loss_scale: LossScale,
-    colors: Colormap,
-    speed: f64,
-    embed: bool,
-    show: Vec<Control>,
-    theme: Theme,
+    values: Values,
 }
 
 /// What the chosen objective says of itself at its knobs.
@@ -78,34 +56,61 @@ impl Facts {
 
 impl Default for Params {
     fn default() -> Self {
-        let settings = Settings::resolve(OBJECTIVES[0].knobs, |_| None);
+        let settings = Settings::resolve(OBJECTIVES[0].knobs, &|_| None);
         Self {
             objective: OBJECTIVES[0],
             optimizer: OPTIMIZERS[0],
             facts: Facts::of(OBJECTIVES[0], &settings),
-            x: None,
-            y: None,
-            rate: None,
-            steps: None,
-            knobs: KnobValues::default(),
-            window: [None; 4],
-            view: None,
-            seed: 1,
-            tolerance: 0.001,
-            step: None,
-            layers: MapLayer::DEFAULT.to_vec(),
-            field: FieldDirection::Up,
-            loss_scale: LossScale::Log,
-            colors: Colormap::Viridis,
-            speed: 1.0,
-            embed: false,
-            show: Control::DEFAULT.to_vec(),
-            theme: Theme::Auto,
+            values: Values::default(),
         }
     }
 }
 
 impl Params {
+    /// The value of a key or knob, as [`key`] encodes it.
+    fn get(&self, key: &str) -> f64 {
+        self.values.get(key).unwrap_or_else(|| self.default_of(key))
+    }
+
+    /// The value of a key when nothing is said; 0 for a key that is none.
+    fn default_of(&self, key: &str) -> f64 {
+        let Facts {
+            dim,
+            domain,
+            defaults,
+        } = self.facts;
+        let members = |view: &[PaneKind]| pack(view.iter().map(|pane| pane.index()));
+        match key {
+            "v" | "seed" | "speed" => 1.0,
+            "x" => defaults.start[0],
+            "y" => defaults.start[1],
+            "lr" => match self.optimizer.rate {
+                RateDefault::Objective => defaults.rate,
+                RateDefault::Own(rate, _) => rate,
+            },
+            "steps" => f64::from(defaults.steps),
+            "tolerance" => 0.001,
+            "step" => self.get("steps"),
+            "view" => members(PaneKind::default_view(dim)),
+            "layers" => {
+                use MapLayer::{Contours, Gradient, Heat, Minima};
+                pack([Heat, Contours, Minima, Gradient].map(Named::index))
+            }
+            "xmin" => domain.x.0,
+            "xmax" => domain.x.1,
+            "ymin" => domain.y.0,
+            "ymax" => domain.y.1,
+            "show" => pack([Control::Rate, Control::Steps, Control::Play].map(Named::index)),
+            "theme" => Theme::Auto.index() as f64,
+            _ => self.find_knob(key).map_or(0.0, Knob::default_value),
+        }
+    }
+
+    /// The member of a closed set that a key has.
+    fn member<T: Named>(&self, key: &str) -> T {
+        T::ALL[self.get(key) as usize]
+    }
+
     /// The chosen objective.
     #[must_use]
     pub fn objective(&self) -> &'static ObjectiveEntry {
@@ -133,24 +138,13 @@ impl Params {
     /// Start position; the second entry means nothing in one parameter.
     #[must_use]
     pub fn start(&self) -> [f64; 2] {
-        let [x, y] = self.facts.defaults.start;
-        [self.x.unwrap_or(x), self.y.unwrap_or(y)]
+        [self.get("x"), self.get("y")]
     }
 
     /// Learning rate.
     #[must_use]
     pub fn rate(&self) -> f64 {
-        self.rate.unwrap_or_else(|| self.default_rate())
-    }
-
-    /// The learning rate when nothing is said: the objective's, or the
-    /// optimizer's own.
-    #[must_use]
-    pub fn default_rate(&self) -> f64 {
-        match self.optimizer.rate {
-            RateDefault::Objective => self.facts.defaults.rate,
-            RateDefault::Own(rate, _) => rate,
-        }
+        self.get("lr")
     }
 
     /// How the learning-rate slider is laid out.
@@ -165,24 +159,27 @@ impl Params {
     /// Number of updates.
     #[must_use]
     pub fn steps(&self) -> u32 {
-        self.steps.unwrap_or(self.facts.defaults.steps)
+        self.get("steps") as u32
+    }
+
+    /// Number of updates when nothing is said.
+    #[must_use]
+    pub fn default_steps(&self) -> u32 {
+        self.facts.defaults.steps
     }
 
     /// The position of the timeline, at most [`Params::steps`].
     #[must_use]
     pub fn step(&self) -> u32 {
-        self.step
-            .map_or(self.steps(), |step| step.min(self.steps()))
+        self.get("step") as u32
     }
 
     /// The visible window.
     #[must_use]
     pub fn window(&self) -> Window {
-        let Window { x, y } = self.facts.domain;
-        let [xmin, xmax, ymin, ymax] = self.window;
         Window::new(
-            (xmin.unwrap_or(x.0), xmax.unwrap_or(x.1)),
-            (ymin.unwrap_or(y.0), ymax.unwrap_or(y.1)),
+            (self.get("xmin"), self.get("xmax")),
+            (self.get("ymin"), self.get("ymax")),
         )
     }
 
@@ -190,68 +187,71 @@ impl Params {
     /// left out.
     #[must_use]
     pub fn view(&self) -> Vec<PaneKind> {
-        let suits = |pane: &PaneKind| pane.dims().contains(&self.dim());
-        let chosen = self.view.iter().flatten().copied().filter(suits);
-        let chosen: Vec<PaneKind> = chosen.collect();
-        if chosen.is_empty() {
-            PaneKind::default_view(self.dim()).to_vec()
-        } else {
-            chosen
+        let mut view = Vec::new();
+        for index in unpack(self.get("view")) {
+            let pane = PaneKind::ALL[index];
+            if pane.suits(self.dim()) {
+                view.push(pane);
+            }
         }
+        if view.is_empty() {
+            view.extend(PaneKind::default_view(self.dim()));
+        }
+        view
     }
 
     /// ‖Δθ‖ under which a step counts as small.
     #[must_use]
     pub fn tolerance(&self) -> f64 {
-        self.tolerance
+        self.get("tolerance")
     }
 
     /// Whether the map shows a layer.
     #[must_use]
     pub fn shows_layer(&self, layer: MapLayer) -> bool {
-        self.layers.contains(&layer)
+        unpack(self.get("layers")).contains(&layer.index())
     }
 
     /// Which way the arrows of the field point.
     #[must_use]
     pub fn field(&self) -> FieldDirection {
-        self.field
+        self.member("field")
     }
 
     /// The axis of the loss pane.
     #[must_use]
     pub fn loss_scale(&self) -> LossScale {
-        self.loss_scale
+        self.member("yscale")
     }
 
     /// The colours of the loss.
     #[must_use]
     pub fn colors(&self) -> Colormap {
-        self.colors
+        self.member("colors")
     }
 
     /// Playback speed; at 1 the whole path takes three seconds.
     #[must_use]
     pub fn speed(&self) -> f64 {
-        self.speed
+        self.get("speed")
     }
 
     /// Whether only the stage and chosen controls are shown.
     #[must_use]
     pub fn embed(&self) -> bool {
-        self.embed
+        self.get("embed") == 1.0
     }
 
     /// Whether a control is on the page: all are, but in an embed.
     #[must_use]
     pub fn shows_control(&self, control: Control) -> bool {
-        !self.embed || self.show.contains(&control)
+        !self.embed() || unpack(self.get("show")).contains(&control.index())
     }
 
     /// Light, dark, or what the system says.
     #[must_use]
     pub fn theme(&self) -> Theme {
-        self.theme
+        self.member("theme")
     }
 
     /// The knobs of objective and optimizer, in that order.
@@ -259,18 +259,20 @@ impl Params {
         self.objective.knobs.iter().chain(self.optimizer.knobs)
     }
 
+    fn find_knob(&self, id: &str) -> Option<&'static Knob> {
+        self.knobs().find(|knob| knob.id == id)
+    }
+
     /// The value of a knob.
     #[must_use]
     pub fn knob(&self, knob: &Knob) -> f64 {
-        self.knobs
-            .get(&knob.id)
-            .unwrap_or_else(|| knob.default_value())
+        self.get(&knob.id)
     }
 
     /// Makes the objective at its knobs.
     #[must_use]
     pub fn make_objective(&self) -> Rc<dyn Objective> {
-        (self.objective.make)(&self.settings(self.objective.knobs)).into()
+        (self.objective.make)(&self.objective_settings()).into()
     }
 
     /// What fixes the main run on an objective made by
@@ -280,10 +282,10 @@ impl Params {
         RunSpec {
             objective,
             optimizer: self.optimizer,
-            settings: self.settings(self.optimizer.knobs),
+            settings: self.optimizer_settings(),
             rate: self.rate(),
             start: self.start(),
-            tolerance: self.tolerance,
+            tolerance: self.tolerance(),
         }
     }
 
@@ -300,33 +302,40 @@ impl Params {
     }
 
     fn settings(&self, knobs: &[Knob]) -> Settings {
-        Settings::resolve(knobs, |id| self.knobs.get(id))
+        Settings::resolve(knobs, &|id| self.values.get(id))
     }
 
     /// Chooses an objective: what belonged to the old one is dropped.
     fn choose_objective(&mut self, entry: &'static ObjectiveEntry) {
-        if *entry == *self.objective {
-            return;
+        const OWN: [&str; 9] = [
+            "x", "y", "lr", "steps", "step", "xmin", "xmax", "ymin", "ymax",
+        ];
+        if *entry != *self.objective {
+            self.objective = entry;
+            self.values.keep(&|key, _| !OWN.contains(&key));
+            self.settle();
         }
-        self.objective = entry;
-        (self.x, self.y, self.rate, self.steps, self.step) = (None, None, None, None, None);
-        self.window = [None; 4];
-        self.drop_foreign_knobs();
     }
 
     /// Chooses an optimizer; knobs that it does not have are dropped.
     fn choose_optimizer(&mut self, entry: &'static OptimizerEntry) {
         self.optimizer = entry;
-        self.drop_foreign_knobs();
+        self.settle();
     }
 
-    fn drop_foreign_knobs(&mut self) {
-        let known: Vec<&str> = self.knobs().map(|knob| &*knob.id).collect();
-        self.knobs.retain(|id| known.contains(&id));
-        self.refresh_facts();
-    }
-
-    fn refresh_facts(&mut self) {
-        self.facts = Facts::of(self.objective, &self.settings(self.objective.knobs));
+    /// Looks at the objective anew, and drops values that no key has any more
+    /// and those that are at their default.
+    fn settle(&mut self) {
+        self.facts = Facts::of(self.objective, &self.objective_settings());
+        let present = self.clone();
+        self.values.keep(&|key, value| {
+            let limit = if key == "step" {
+                present.get("steps")
+            } else {
+                f64::INFINITY
+            };
+            let differs = value.to_bits() != present.default_of(key).to_bits();
+            present.kind_of(key).is_some() && differs && value < limit
+        });
     }
 }

@@ -3,14 +3,14 @@
 //! Reading is total: what cannot be taken leaves the value as it is and gives
 //! one [`Warning`].
 
-use descent_core::{Knob, Limits, OBJECTIVES, OPTIMIZERS};
+use descent_core::{OBJECTIVES, OPTIMIZERS, objective_by_id, optimizer_by_id};
 use descent_draw::number::{exact, parse};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use super::key::Key;
+use super::key::{KEYS, Kind, kind_of, read, write};
 use super::kinds::Named;
-use super::knob::{knob_text, knob_value};
-use super::{Params, Warning};
+use super::{Params, Warning, unpack};
+use crate::panes::PaneKind;
 use crate::words::{fill, words};
 
 /// What must be escaped in a value. A plus sign stays a plus sign.
@@ -24,9 +24,9 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b'>')
     .add(b'`');
 
-/// Keys that must be read before others, because the meaning of the rest
-/// depends on them.
-const FIRST: [Key; 2] = [Key::Objective, Key::Optimizer];
+/// The keys that are written after the first few: function and optimizer with
+/// their knobs come where a reader of the link expects them.
+const OPTIMIZER_BEFORE: &str = "seed";
 
 impl Params {
     /// Reads a query on top of the defaults.
@@ -41,27 +41,26 @@ impl Params {
     /// restores a default. What cannot be taken stays as it is and is told.
     pub fn apply(&mut self, query: &str) -> Vec<Warning> {
         let (pairs, mut warnings) = split(query);
-        let key_of = |pair: &(String, String)| Key::from_id(&pair.0);
-        for key in FIRST {
-            for pair in pairs.iter().filter(|pair| key_of(pair) == Some(key)) {
-                self.apply_key(key, &pair.1, &mut warnings);
+        // The meaning of all others depends on these two, and the defaults of
+        // some on the knobs.
+        self.choose(&pairs, &mut warnings);
+        let before = self.clone();
+        for knobs in [true, false] {
+            for (id, value) in &pairs {
+                let fixed = KEYS.iter().any(|(key, _)| key == id);
+                if id != "f" && id != "opt" && knobs != fixed && id != "step" {
+                    self.take(id, value, &mut warnings);
+                }
+            }
+            if knobs {
+                self.settle();
             }
         }
-        let (fixed, other): (Vec<_>, Vec<_>) = pairs
-            .iter()
-            .filter(|pair| !key_of(pair).is_some_and(|key| FIRST.contains(&key)))
-            .partition(|pair| key_of(pair).is_some());
-        for (id, value) in other {
-            self.apply_knob(id, value, &mut warnings);
+        if let Some((id, value)) = pairs.iter().find(|(id, _)| id == "step") {
+            self.take(id, value, &mut warnings);
         }
-        self.refresh_facts();
-        let window_before = self.window;
-        for key in Key::NAMES.iter().map(|(key, _)| *key) {
-            for (_, value) in fixed.iter().filter(|pair| key_of(pair) == Some(key)) {
-                self.apply_key(key, value, &mut warnings);
-            }
-        }
-        self.check_window(window_before, &mut warnings);
+        self.check_window(&before, &mut warnings);
+        self.settle();
         warnings
     }
 
@@ -76,162 +75,251 @@ impl Params {
     #[must_use]
     pub fn query_over(&self, base: &str) -> String {
         let named = split(base).0;
-        let is_named = |id: &str| named.iter().any(|(key, _)| key == id);
+        let default = Self::default();
         let mut out = String::new();
-        let mut write = |id: &str, value: &str| {
-            if !out.is_empty() {
-                out.push('&');
+        let mut pair = |id: &str, value: &str, differs: bool| {
+            if differs || named.iter().any(|(key, _)| key == id) {
+                if !out.is_empty() {
+                    out.push('&');
+                }
+                out.push_str(id);
+                out.push('=');
+                out.extend(utf8_percent_encode(value, ESCAPED));
             }
-            out.push_str(id);
-            out.push('=');
-            out.extend(utf8_percent_encode(value, ESCAPED));
         };
-        let after_optimizer = |key: &Key| *key == Key::Seed;
-        for (key, id) in Key::NAMES {
-            if after_optimizer(key) {
+        for (id, kind) in &KEYS {
+            if *id == "x" {
+                pair("f", self.objective.id, self.objective != default.objective);
+            }
+            if *id == OPTIMIZER_BEFORE {
+                pair(
+                    "opt",
+                    self.optimizer.id,
+                    self.optimizer != default.optimizer,
+                );
                 for knob in self.knobs() {
-                    let value = self.knobs.get(&knob.id);
-                    if value.is_some() || is_named(&knob.id) {
-                        write(&knob.id, &knob_text(knob, self.knob(knob)));
-                    }
+                    let value = write(kind_of(knob), self.knob(knob));
+                    pair(&knob.id, &value, self.values.get(&knob.id).is_some());
                 }
             }
-            let meaningful = self.dim() > 1 || *key != Key::Y;
-            if meaningful && (is_named(id) || !key.is_default(self)) {
-                write(id, &key.get(self));
+            if self.dim() > 1 || *id != "y" {
+                let value = write(*kind, self.get(id));
+                pair(id, &value, self.values.get(id).is_some());
             }
         }
         out
     }
 
-    fn apply_key(&mut self, key: Key, value: &str, warnings: &mut Vec<Warning>) {
-        if value.is_empty() {
-            key.reset(self);
-        } else if let Err(why) = key.set(self, value) {
-            warnings.push(kept(key.id(), value, &why, &key.get(self)));
+    /// The name of a key or knob and what it accepts; `None` where there is none of that name.
+    pub(super) fn kind_of(&self, id: &str) -> Option<(&'static str, Kind)> {
+        match KEYS.iter().find(|(key, _)| *key == id) {
+            Some(fixed) => Some(*fixed),
+            None => self.find_knob(id).map(|knob| (&*knob.id, kind_of(knob))),
         }
     }
 
-    fn apply_knob(&mut self, id: &str, value: &str, warnings: &mut Vec<Warning>) {
-        let Some(knob) = self.knobs().find(|knob| knob.id == id) else {
-            match owner(id) {
-                Some(_) if value.is_empty() => {}
-                Some(owner) => {
-                    let message = fill(words().not_chosen, &[("key", id), ("owner", owner)]);
-                    warnings.push(Warning::new(id, message));
+    fn choose(&mut self, pairs: &[(String, String)], warnings: &mut Vec<Warning>) {
+        let value = |key: &str| {
+            pairs
+                .iter()
+                .find(|(id, _)| id == key)
+                .map(|(_, value)| &**value)
+        };
+        let w = words();
+        match value("f") {
+            None => {}
+            Some("") => self.choose_objective(OBJECTIVES[0]),
+            Some(id) => match objective_by_id(id) {
+                Some(entry) => self.choose_objective(entry),
+                None => {
+                    let ids = joined(&|i| OBJECTIVES.get(i).map(|entry| entry.id));
+                    let why = fill(w.no_function, &[("ids", &ids)]);
+                    warnings.push(kept("f", id, &why, self.objective.id));
                 }
-                None => warnings.push(self.unknown(id)),
-            }
+            },
+        }
+        match value("opt") {
+            None => {}
+            Some("") => self.choose_optimizer(OPTIMIZERS[0]),
+            Some(id) => match optimizer_by_id(id) {
+                Some(entry) => self.choose_optimizer(entry),
+                None => {
+                    let ids = joined(&|i| OPTIMIZERS.get(i).map(|entry| entry.id));
+                    let why = fill(w.no_optimizer, &[("ids", &ids)]);
+                    warnings.push(kept("opt", id, &why, self.optimizer.id));
+                }
+            },
+        }
+    }
+
+    /// Takes a value of a key or knob, or keeps the present one and says so.
+    fn take(&mut self, id: &str, value: &str, warnings: &mut Vec<Warning>) {
+        let Some((key, kind)) = self.kind_of(id) else {
+            warnings.extend(self.unknown(id, value));
             return;
         };
         if value.is_empty() {
-            self.knobs.remove(id);
+            self.values.remove(key);
             return;
         }
-        match knob_value(knob, value) {
-            Ok(number) => self.set_knob(knob, number),
-            Err(why) => {
-                let present = knob_text(knob, self.knob(knob));
-                warnings.push(kept(id, value, &why, &present));
-            }
+        match read(kind, value).and_then(|number| self.suits(key, number)) {
+            Ok(number) => self.values.set(key, number),
+            Err(why) => warnings.push(kept(key, value, &why, &write(kind, self.get(key)))),
         }
     }
 
-    /// Sets a knob to a value that it accepts.
-    pub(crate) fn set_knob(&mut self, knob: &Knob, value: f64) {
-        if value.to_bits() == knob.default_value().to_bits() {
-            self.knobs.remove(&knob.id);
-        } else {
-            self.knobs.insert(&knob.id, value);
+    /// Whether a value that its kind accepts suits everything else.
+    fn suits(&self, key: &str, number: f64) -> Result<f64, String> {
+        let w = words();
+        match key {
+            "y" if self.dim() < 2 => Err(w.one_parameter.to_owned()),
+            "step" if number > self.get("steps") => {
+                let bound = exact(self.get("steps"));
+                Err(fill(w.must_be_at_most, &[("bound", &bound)]))
+            }
+            "view" => {
+                let view = unpack(number);
+                if view.is_empty() || view.len() > 4 {
+                    return Err(w.one_to_four_panes.to_owned());
+                }
+                for index in view {
+                    let pane = PaneKind::ALL[index];
+                    if !pane.suits(self.dim()) {
+                        return Err(fill(w.pane_does_not_suit, &[("pane", pane.id())]));
+                    }
+                }
+                Ok(number)
+            }
+            _ => Ok(number),
         }
     }
 
     /// A window without width or height, or too thin for numbers to tell its
     /// ends apart, is not taken.
-    fn check_window(&mut self, before: [Option<f64>; 4], warnings: &mut Vec<Warning>) {
-        let window = self.window();
-        let thin = |(lo, hi): (f64, f64)| hi - lo <= 1e-9 * lo.abs().max(hi.abs());
-        let wide = |(lo, hi): (f64, f64)| !(hi - lo).is_finite() || hi - lo > 1e30;
-        let bad = |side| thin(side) || wide(side);
-        for (side, ends, ids) in [
-            (0, window.x, ["xmin", "xmax"]),
-            (2, window.y, ["ymin", "ymax"]),
-        ] {
-            if bad(ends) {
-                self.window[side..side + 2].copy_from_slice(&before[side..side + 2]);
-                let now = self.window();
-                let (lo, hi) = if side == 0 { now.x } else { now.y };
-                let message = fill(
-                    words().bad_window,
-                    &[
-                        ("min", ids[0]),
-                        ("max", ids[1]),
-                        ("from", &exact(ends.0)),
-                        ("to", &exact(ends.1)),
-                        ("lo", &exact(lo)),
-                        ("hi", &exact(hi)),
-                    ],
-                );
-                warnings.push(Warning::new(ids[0], message));
+    fn check_window(&mut self, before: &Self, warnings: &mut Vec<Warning>) {
+        for ids in [["xmin", "xmax"], ["ymin", "ymax"]] {
+            let [lo, hi] = ids.map(|id| self.get(id));
+            let thin = hi - lo <= 1e-9 * lo.abs().max(hi.abs());
+            if !thin && hi - lo <= 1e30 {
+                continue;
             }
+            for id in ids {
+                match before.values.get(id) {
+                    Some(value) => self.values.set(id, value),
+                    None => self.values.remove(id),
+                }
+            }
+            let [from, to, lo, hi] = [lo, hi, self.get(ids[0]), self.get(ids[1])].map(exact);
+            let slots = [
+                ("min", ids[0]),
+                ("max", ids[1]),
+                ("from", &from),
+                ("to", &to),
+                ("lo", &lo),
+                ("hi", &hi),
+            ];
+            warnings.push(Warning::new(ids[0], fill(words().bad_window, &slots)));
         }
     }
 
-    fn unknown(&self, id: &str) -> Warning {
-        let known = Key::NAMES.iter().map(|(_, id)| *id);
-        let known = known.chain(self.knobs().map(|knob| &*knob.id));
-        let nearest = known
-            .map(|name| (edit_distance(id, name), name))
-            .min()
-            .filter(|(distance, name)| *distance <= 2 && *distance < name.len());
-        let message = match nearest {
-            Some((_, name)) => fill(words().unknown_key_near, &[("key", id), ("near", name)]),
-            None => fill(words().unknown_key, &[("key", id)]),
+    /// What to say of a key that is none; nothing where a knob of something
+    /// that is not chosen is restored.
+    fn unknown(&self, id: &str, value: &str) -> Option<Warning> {
+        let w = words();
+        if let Some(owner) = owner(id) {
+            let message = fill(w.not_chosen, &[("key", id), ("owner", owner)]);
+            return (!value.is_empty()).then(|| Warning::new(id, message));
+        }
+        let mut nearest = ("", 3);
+        let mut consider = |name: &'static str| {
+            let distance = edit_distance(id, name);
+            if distance < nearest.1 && distance < name.len() {
+                nearest = (name, distance);
+            }
         };
-        Warning::new(id, message)
+        consider("f");
+        consider("opt");
+        KEYS.iter().for_each(|(key, _)| consider(key));
+        self.knobs().for_each(|knob| consider(&knob.id));
+        let template = if nearest.0.is_empty() {
+            w.unknown_key
+        } else {
+            w.unknown_key_near
+        };
+        let message = fill(template, &[("key", id), ("near", nearest.0)]);
+        Some(Warning::new(id, message))
     }
+}
+
+/// Names until there is no more, for a message.
+fn joined(name: &dyn Fn(usize) -> Option<&'static str>) -> String {
+    let mut out = String::new();
+    let mut index = 0;
+    while let Some(name) = name(index) {
+        if index > 0 {
+            out.push_str(", ");
+        }
+        out.push_str(name);
+        index += 1;
+    }
+    out
 }
 
 /// The name of an objective or optimizer that has a knob of this id.
 fn owner(id: &str) -> Option<&'static str> {
-    let objectives = OBJECTIVES.iter().map(|entry| (entry.name, entry.knobs));
-    let optimizers = OPTIMIZERS.iter().map(|entry| (entry.name, entry.knobs));
-    let mut owners = objectives.chain(optimizers);
-    owners
-        .find(|(_, knobs)| knobs.iter().any(|knob| knob.id == id))
-        .map(|(name, _)| name)
+    for entry in OBJECTIVES {
+        if entry.knobs.iter().any(|knob| knob.id == id) {
+            return Some(entry.name);
+        }
+    }
+    for entry in OPTIMIZERS {
+        if entry.knobs.iter().any(|knob| knob.id == id) {
+            return Some(entry.name);
+        }
+    }
+    None
 }
 
 fn kept(id: &str, value: &str, why: &str, present: &str) -> Warning {
-    let shown: String = value.chars().take(40).collect();
-    let message = fill(
-        words().kept,
-        &[
-            ("key", id),
-            ("value", &shown),
-            ("why", why),
-            ("present", present),
-        ],
-    );
-    Warning::new(id, message)
+    const SHOWN: usize = 40;
+    let end = value
+        .char_indices()
+        .nth(SHOWN)
+        .map_or(value.len(), |(at, _)| at);
+    let slots = [
+        ("key", id),
+        ("value", &value[..end]),
+        ("why", why),
+        ("present", present),
+    ];
+    Warning::new(id, fill(words().kept, &slots))
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// The query itself, and its parts.
+fn parts(query: &str) -> impl Iterator<Item = &str> {
+    let query = query.trim_ascii();
+    let query = query.strip_prefix(['?', '#']).unwrap_or(query);
+    query.split('&').filter(|part| !part.is_empty())
 }
 
 /// Splits a query into decoded pairs. Of a key given twice the last stays.
 fn split(query: &str) -> (Vec<(String, String)>, Vec<Warning>) {
-    let query = query.trim();
-    let query = query.strip_prefix(['?', '#']).unwrap_or(query);
-    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let mut pairs: Vec<(String, String)> = Vec::new();
     let mut warnings = Vec::new();
-    for part in query.split('&').filter(|part| !part.is_empty()) {
+    for part in parts(query) {
         let (key, value) = part.split_once('=').unwrap_or((part, ""));
-        let (key, value) = (decode(key), decode(value));
-        if let Some(earlier) = pairs.iter_mut().find(|pair| pair.0 == key) {
-            let message = fill(words().given_twice, &[("key", &key), ("value", &value)]);
-            warnings.push(Warning::new(&key, message));
-            earlier.1 = value;
-        } else {
-            pairs.push((key, value));
+        let (key, value) = (decoded(key), decoded(value));
+        match pairs.iter_mut().find(|pair| pair.0 == key) {
+            Some(earlier) => {
+                let message = fill(words().given_twice, &[("key", &key), ("value", &value)]);
+                warnings.push(Warning::new(&key, message));
+                earlier.1 = value;
+            }
+            None => pairs.push((key, value)),
         }
     }
     (pairs, warnings)
@@ -241,82 +329,49 @@ fn split(query: &str) -> (Vec<(String, String)>, Vec<Warning>) {
 /// both, the fragment's value wins without a warning.
 #[must_use]
 pub fn merge_queries(search: &str, fragment: &str) -> String {
-    let strip = |text: &str| -> String {
-        let text = text.trim();
-        text.strip_prefix(['?', '#']).unwrap_or(text).to_owned()
+    let winners = split(fragment).0;
+    let mut merged = String::new();
+    let mut add = |part: &str| {
+        if !merged.is_empty() {
+            merged.push('&');
+        }
+        merged.push_str(part);
     };
-    let fragment = strip(fragment);
-    let winners = split(&fragment).0;
-    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-    let search = strip(search);
-    let kept = search.split('&').filter(|part| {
-        let key = decode(part.split_once('=').map_or(*part, |(key, _)| key));
-        !part.is_empty() && winners.iter().all(|(winner, _)| *winner != key)
-    });
-    let mut parts: Vec<&str> = kept.collect();
-    if !fragment.is_empty() {
-        parts.push(&fragment);
+    for part in parts(search) {
+        let key = decoded(part.split_once('=').map_or(part, |(key, _)| key));
+        if winners.iter().all(|(winner, _)| *winner != key) {
+            add(part);
+        }
     }
-    parts.join("&")
+    parts(fragment).for_each(add);
+    merged
 }
 
 /// A finite number, also with a true minus sign; no other words or symbols,
 /// and no more characters than any double needs.
 pub(crate) fn parse_number(text: &str) -> Option<f64> {
     const LONGEST: usize = 400;
-    let text = text.trim();
+    let text = text.trim_ascii();
     if text.len() > LONGEST {
         return None;
     }
-    parse(&text.replace('\u{2212}', "-")).filter(|number| number.is_finite())
-}
-
-pub(super) fn number_within(text: &str, limits: Limits) -> Result<f64, String> {
-    let number = parse_number(text).ok_or_else(|| words().not_a_number.to_owned())?;
-    if limits.accept(number) {
-        return Ok(number);
-    }
-    let w = words();
-    let (template, bound) = if number <= limits.min {
-        (
-            if limits.above {
-                w.must_be_above
-            } else {
-                w.must_be_at_least
-            },
-            limits.min,
-        )
-    } else {
-        (
-            if limits.below {
-                w.must_be_below
-            } else {
-                w.must_be_at_most
-            },
-            limits.max,
-        )
+    let number = match text.strip_prefix('\u{2212}') {
+        Some(positive) if positive.starts_with(|c: char| c.is_ascii_digit() || c == '.') => {
+            -parse(positive)?
+        }
+        _ => parse(text)?,
     };
-    Err(fill(template, &[("bound", &exact(bound))]))
-}
-
-pub(super) fn whole_within(text: &str, min: f64, max: f64) -> Result<f64, String> {
-    let number = number_within(text, Limits::closed(min, max))?;
-    if number.floor() == number {
-        Ok(number)
-    } else {
-        Err(words().whole_number.to_owned())
-    }
+    number.is_finite().then_some(number)
 }
 
 /// Levenshtein's distance, for "did you mean".
 fn edit_distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().take(64).enumerate() {
+    for (i, x) in a.bytes().take(64).enumerate() {
         let mut diagonal = row[0];
         row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let substituted = diagonal + usize::from(x != *y);
+        for (j, y) in b.bytes().enumerate() {
+            let substituted = diagonal + usize::from(x != y);
             diagonal = row[j + 1];
             row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
         }

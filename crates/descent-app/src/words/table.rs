@@ -21,7 +21,7 @@ macro_rules! words {
 words! {
     // What a query got wrong.
     kept, given_twice, unknown_key, unknown_key_near, not_chosen, no_function, no_optimizer,
-    one_of, not_a_member, not_a_number, whole_number, must_be_above,
+    one_of, not_a_number, whole_number, must_be_above,
     must_be_at_least, must_be_below, must_be_at_most, one_parameter,
     one_to_four_panes, pane_does_not_suit, bad_window,
     // Names of controls.
