@@ -1,5 +1,5 @@
 //! Debian's packages.
-use super::rust::OLDEST;
+use super::rust::OLDEST_DEBIAN;
 use crate::Error;
 use crate::paths;
 use crate::process::{line_of, run_quietly};
@@ -92,7 +92,8 @@ fn apt_get() -> Command {
 
 /// Whether the list of packages has `package`, and new enough.
 fn fits(package: &str) -> bool {
-    candidate(package).is_some_and(|version| !package.starts_with("rust") || version >= OLDEST)
+    candidate(package)
+        .is_some_and(|version| !package.starts_with("rust") || version >= OLDEST_DEBIAN)
 }
 
 fn candidate(package: &str) -> Option<Version> {
@@ -119,7 +120,7 @@ fn unfit(package: &str) -> Error {
             "Debian's package `{package}` is needed; the configured sources have {found}."
         ),
         advice: format!(
-            "Debian 12 has Rust {OLDEST} and newer in its security updates: add \
+            "Debian 12 has Rust {OLDEST_DEBIAN} and newer in its security updates: add \
              `bookworm-security main` to the sources, or use rustup's target instead."
         ),
     }

@@ -18,6 +18,9 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The oldest Rust that compiles the workspace (`rust-version` in Cargo.toml).
 pub(crate) const OLDEST: Version = Version::new(1, 88, 0);
 
+/// The oldest of Debian's that takes the flags for a small standard library.
+pub(crate) const OLDEST_DEBIAN: Version = Version::new(1, 92, 0);
+
 /// What to do where set-up can do nothing.
 pub(crate) const ADVICE: &str = "\
 With rustup: rustup target add wasm32-unknown-unknown
@@ -112,7 +115,7 @@ impl DebianFacts {
     /// The packages to install. A compiler that is too old has all of them
     /// renewed, because they must be of one version.
     pub(crate) fn missing_packages(self, clippy: bool) -> Vec<&'static str> {
-        let fits = self.rustc.is_some_and(|rustc| rustc >= OLDEST);
+        let fits = self.rustc.is_some_and(|rustc| rustc >= OLDEST_DEBIAN);
         [
             ("rustc-web", fits),
             ("cargo-web", fits && self.cargo == self.rustc),
