@@ -20,6 +20,22 @@ use web_sys::EventTarget;
 
 use playground::Playground;
 
+/// Memory: a smaller program than the standard library's allocator, and as
+/// quick.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::GlobalTlsf<SmallAndMerging> = rlsf::GlobalTlsf::new();
+
+/// Without a way of its own to make blocks longer, but with neighbouring pools
+/// joined: grids and paths are larger than a page.
+#[cfg(target_arch = "wasm32")]
+struct SmallAndMerging;
+
+#[cfg(target_arch = "wasm32")]
+impl rlsf::GlobalTlsfOptions for SmallAndMerging {
+    const ENABLE_REALLOCATION: bool = false;
+}
+
 pub use api::{Descent, Handle, mount, open_page};
 
 /// Listens to an event for as long as the result lives; what happens goes to
