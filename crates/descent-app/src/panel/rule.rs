@@ -36,7 +36,7 @@ pub(super) fn lines(params: &Params, update: &StepExplained, step: usize) -> Vec
         .map(|template| {
             let tokens = |numbers| {
                 pieces(template)
-                    .map(|piece| token(piece, params, update, step, numbers))
+                    .map(|piece| token(&piece, params, update, step, numbers))
                     .collect()
             };
             RuleLine {
@@ -65,7 +65,7 @@ fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
 }
 
 fn token(
-    piece: Piece,
+    piece: &Piece,
     params: &Params,
     update: &StepExplained,
     step: usize,
@@ -76,7 +76,7 @@ fn token(
         light: None,
         rate: false,
     };
-    let slot = match piece {
+    let slot = match *piece {
         // Two symbols side by side are a product; two numbers need a dot.
         Piece::Text(" ") if numbers => return plain(" · ".to_owned()),
         Piece::Text(text) => return plain(text.to_owned()),
