@@ -18,6 +18,10 @@ use crate::playground::{Change, Playground};
 /// # Errors
 /// Where `element` is not an element of a page.
 #[wasm_bindgen]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "an optional string of JavaScript arrives as a value"
+)]
 pub fn mount(element: &HtmlElement, query: Option<String>) -> Result<Handle, JsValue> {
     let playground = Playground::open(element, query.as_deref().unwrap_or_default())?;
     Ok(Handle::new(playground, Vec::new()))

@@ -13,9 +13,11 @@ use crate::dom::attribute;
 use crate::playground::Playground;
 use crate::{listen, story};
 
+type Reaction = fn(&Playground, &Element);
+
 /// Listens to everything within a playground.
 pub(crate) fn listeners(root: &HtmlElement, owner: &Weak<Playground>) -> Vec<EventListener> {
-    let reactions: [(&'static str, fn(&Playground, &Element)); 5] = [
+    let reactions: [(&'static str, Reaction); 5] = [
         ("input", slid),
         ("change", changed),
         ("click", clicked),

@@ -288,7 +288,7 @@ impl Playground {
             }
             // The device pixel ratio changes with the zoom.
             listeners.push(listen(&window, "resize", &self.this, |this, _| {
-                this.schedule()
+                this.schedule();
             }));
         }
         self.listeners.replace(listeners);

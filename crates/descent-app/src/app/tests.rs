@@ -180,7 +180,7 @@ fn optimizers_that_scale_their_steps_bring_their_own_rate() {
 fn a_pointer_lights_the_arrow_that_it_is_on() {
     let mut app = app("lr=0.1&step=0");
     let at = app.geometry(PaneKind::Map).unwrap().clone();
-    let (_, from, to) = panes::arrow_tips(&app.picture(), &at)[1];
+    let (_, from, to) = panes::arrow_tips(&app.picture(), &at)[0];
     let (x, y) = (0.3 * from.0 + 0.7 * to.0, 0.3 * from.1 + 0.7 * to.1);
     app.update(Event::PointerMove {
         pane: PaneKind::Map,

@@ -5,7 +5,7 @@ use descent_draw::{
     number::significant,
 };
 
-use super::marks::{self, ArrowLook, PathLook};
+use super::marks::{self, ArrowLook, Labels, PathLook};
 use super::{Geometry, Picture};
 use crate::event::Light;
 use crate::panel::point_text;
@@ -26,7 +26,7 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
     let y_ticks = Scale::linear(y, (size.h, 0.0)).ticks(6);
     let left = axis_extent(Side::Left, &y_ticks, &style) + axis_title_extent(&style);
     let bottom = axis_extent(Side::Bottom, &y_ticks, &style) + axis_title_extent(&style);
-    let plot = Rect::new(0.0, 0.0, size.w, size.h).inset(left, 8.0, 14.0, bottom);
+    let plot = Rect::new(0.0, 0.0, size.w, size.h).inset(left + 2.0, 8.0, 18.0, bottom);
     Geometry {
         size,
         plot,
@@ -134,22 +134,25 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
         };
         marks::path(list, &points, &look);
     });
+    let start = path.sample(0);
+    let ring = at.pixel(start.position[0], start.loss);
+    let mut labels = Labels::new(at.plot, palette.paper);
+    labels.keep_free(ring, 10.0);
+    labels.keep_free(current, 6.0);
     if picture.params.shows_layer(MapLayer::Gradient) && picture.progress.fract() == 0.0 {
-        tangent(list, picture, at);
+        tangent(list, &mut labels, picture, at);
     }
     list.clip(at.plot, |list| {
         marks::current(list, current, palette.run, palette.paper);
-        let start = path.sample(0);
-        let place = at.pixel(start.position[0], start.loss);
-        marks::start_ring(list, place, palette.ink, palette.paper, picture.dragging);
+        marks::start_ring(list, ring, palette.ink, palette.paper, picture.dragging);
     });
     let words = point_text(&here, picture);
-    marks::outside(list, current, at.plot, &words, palette.run, palette.paper);
+    marks::outside(list, &mut labels, current, &words, palette.run);
 }
 
 /// The tangent at the current iterate with its slope, and on the axis the
 /// derivative and the step.
-fn tangent(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
+fn tangent(list: &mut DisplayList, labels: &mut Labels, picture: &Picture, at: &Geometry) {
     let Some(update) = picture.update else {
         return;
     };
@@ -166,73 +169,42 @@ fn tangent(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
     list.clip(at.plot, |list| {
         let mut data = PathData::new();
         data.segment(line(-reach), line(reach));
-        list.stroke(
-            data,
-            Stroke::solid(palette.slope, if lit { 3.5 } else { 2.0 }),
-        );
+        let width = if lit { 3.5 } else { 2.0 };
+        list.stroke(data, Stroke::solid(palette.slope, width));
     });
-    let words = fill(picture.words.slope, &[("slope", &significant(slope, 3))]);
-    let away = (if slope > 0.0 { -1.0 } else { 1.0 }, 1.0);
-    let beside = (point.0 + 8.0 * away.0, point.1 + 6.0);
-    marks::label_beside(
-        list,
-        &words,
-        beside,
-        away,
-        at.plot,
-        palette.slope,
-        palette.paper,
-    );
     // Both arrows lie just above the axis: uphill, and where the step goes.
-    let axis_y = at.plot.bottom();
-    let look = |color, light| ArrowLook {
-        color,
-        halo: palette.paper,
-        width: 2.5,
-        lit: picture.light == Some(light),
-    };
-    let uphill = 0.09 * at.plot.w * slope.signum();
-    if slope != 0.0 {
-        let y = axis_y - 22.0;
-        let tip = (point.0 + uphill, y);
-        if marks::arrow(
-            list,
-            (point.0, y),
-            tip,
-            look(palette.slope, Light::Gradient),
-        ) {
-            let words = picture.words.gradient_arrow;
-            marks::label_beside(
-                list,
-                words,
-                tip,
-                (uphill, -1.0),
-                at.plot,
-                palette.slope,
-                palette.paper,
-            );
+    let uphill = point.0 + 0.13 * at.plot.w * slope.signum();
+    let next = at.x.map(update.position.1[0]);
+    let arrows = [
+        (
+            Light::Gradient,
+            palette.slope,
+            uphill,
+            24.0,
+            picture.words.gradient_arrow,
+        ),
+        (
+            Light::Step,
+            palette.accent,
+            next,
+            8.0,
+            picture.words.step_arrow,
+        ),
+    ];
+    for (light, color, to, rise, words) in arrows {
+        let y = at.plot.bottom() - rise;
+        let to = to.max(at.plot.x).min(at.plot.right());
+        let look = ArrowLook {
+            color,
+            halo: palette.paper,
+            width: 2.5,
+            lit: picture.light == Some(light),
+        };
+        if slope != 0.0 && marks::arrow(list, (point.0, y), (to, y), look) {
+            let away = to - point.0;
+            labels.beside(list, words, (to, y - 10.0), (away, 1.0), color);
         }
     }
-    let to =
-        at.x.map(update.position.1[0])
-            .max(at.plot.x)
-            .min(at.plot.right());
-    let y = axis_y - 8.0;
-    if marks::arrow(
-        list,
-        (point.0, y),
-        (to, y),
-        look(palette.accent, Light::Step),
-    ) {
-        let words = picture.words.step_arrow;
-        marks::label_beside(
-            list,
-            words,
-            (to, y),
-            (to - point.0, -1.0),
-            at.plot,
-            palette.accent,
-            palette.paper,
-        );
-    }
+    let words = fill(picture.words.slope, &[("slope", &significant(slope, 3))]);
+    labels.beside(list, &words, point, (-slope, 1.0), palette.slope);
 }

@@ -1,8 +1,8 @@
 //! The loss at every step.
 
 use descent_draw::{
-    Anchor, Baseline, DisplayList, PathData, Rect, Scale, Side, Size, Stroke, Text, Weight, axis,
-    axis_extent, axis_title_extent, number::significant, text_width,
+    Anchor, Baseline, DisplayList, PathData, Rect, Scale, Side, Size, Stroke, Text, Tick, Weight,
+    axis, axis_extent, axis_title_extent, number::significant, text_width,
 };
 
 use super::marks::{self, PathLook};
@@ -12,7 +12,8 @@ use crate::params::LossScale;
 /// On a logarithmic axis, losses this much below the largest are rounding.
 const DEEPEST: f64 = 1e-18;
 
-/// On a linear axis, a loss this many times the first one is off the picture.
+/// On a linear axis, losses that rise by more than this many times the fall are
+/// off the picture: a path that blows up must not flatten what came before.
 const OFF_THE_PICTURE: f64 = 3.0;
 
 /// What is subtracted so that a logarithmic axis can show losses: the lowest
@@ -63,8 +64,14 @@ fn domain(picture: &Picture) -> (f64, f64) {
     match picture.params.loss_scale() {
         LossScale::Linear => {
             let first = losses[0];
-            let top = if first.is_finite() && min < first {
-                max.min(min + OFF_THE_PICTURE * (first - min))
+            // What went down already, or what there is to go down.
+            let scale = if min < first {
+                first - min
+            } else {
+                first.abs()
+            };
+            let top = if first.is_finite() && scale > 0.0 {
+                max.min(first + OFF_THE_PICTURE * scale)
             } else {
                 max
             };
@@ -79,7 +86,11 @@ fn domain(picture: &Picture) -> (f64, f64) {
                 .unwrap_or(top);
             let low = positive.max(top * DEEPEST);
             // At least two decades, so that a crawl does not look like a fall.
-            (low.min(top / 100.0) * 0.8, top * 1.4)
+            let low = low.min(top / 100.0) * 0.8;
+            // An exact zero falls through to the floor, which then needs a place
+            // of its own.
+            let zero = finite().any(|v| v <= 0.0);
+            (if zero { low / 100.0 } else { low }, top * 1.4)
         }
     }
 }
@@ -89,7 +100,7 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
     let y = scale(picture, domain(picture), (size.h, 0.0));
     let left = axis_extent(Side::Left, &y.ticks(5), &style) + axis_title_extent(&style);
     let bottom = axis_extent(Side::Bottom, &y.ticks(5), &style) + axis_title_extent(&style);
-    let plot = Rect::new(0.0, 0.0, size.w, size.h).inset(left, 8.0, 14.0, bottom);
+    let plot = Rect::new(0.0, 0.0, size.w, size.h).inset(left + 2.0, 8.0, 18.0, bottom);
     let last = picture.scene.planned().max(1) as f64;
     Geometry {
         size,
@@ -112,7 +123,12 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
     let mut x_ticks = at.x.ticks(spacing(at.plot.w, 60.0));
     // There is no half step.
     x_ticks.retain(|tick| tick.value.fract() == 0.0);
-    let y_ticks = at.y.ticks(spacing(at.plot.h, 36.0));
+    let mut y_ticks = at.y.ticks(spacing(at.plot.h, 36.0));
+    let log = picture.params.loss_scale() == LossScale::Log;
+    if log && losses(picture).iter().any(|loss| *loss <= 0.0) {
+        y_ticks.retain(|tick| tick.value > 40.0 * at.y.domain.0);
+        y_ticks.insert(0, Tick::new(at.y.domain.0, "0"));
+    }
     axis(
         list,
         &at.y,

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use descent_core::arrows;
 use descent_core::math::{exp, hypot};
 use descent_draw::{
-    Anchor, Baseline, DisplayList, Image, PathData, Rect, Scale, Side, Size, Stroke, Text, axis,
-    axis_extent, axis_title_extent, color_bar, color_bar_extent,
+    DisplayList, Image, PathData, Rect, Scale, Side, Size, Stroke, axis, axis_extent,
+    axis_title_extent, color_bar, color_bar_extent,
 };
 
-use super::marks::{self, ArrowLook, PathLook};
+use super::marks::{self, ArrowLook, Labels, PathLook};
 use super::palette::on_map;
 use super::{Geometry, Picture};
 use crate::event::Light;
@@ -59,7 +59,7 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
         let title = bar_title(picture, land);
         BAR_GAP + BAR + color_bar_extent(&ticks, Some(title), &style)
     });
-    let room = Rect::new(0.0, 0.0, size.w, size.h).inset(left, 8.0, right + 2.0, bottom);
+    let room = Rect::new(0.0, 0.0, size.w, size.h).inset(left + 2.0, 8.0, right + 4.0, bottom);
     let plot = fit(room, (window.x.1 - window.x.0) / (window.y.1 - window.y.0));
     Geometry {
         size,
@@ -274,6 +274,11 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
     if picture.progress > row as f64 {
         points.push(current);
     }
+    let [x, y] = path.sample(0).position;
+    let ring = at.pixel(x, y);
+    let mut labels = Labels::new(at.plot, on_map::HALO);
+    labels.keep_free(ring, 10.0);
+    labels.keep_free(current, 6.0);
     list.clip(at.plot, |list| {
         let look = PathLook {
             color: on_map::RUN,
@@ -283,94 +288,66 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
             arrows: true,
         };
         marks::path(list, &points, &look);
-        numbers(list, &points[..=row], at.plot);
-        if picture.params.shows_layer(MapLayer::Gradient) && picture.progress.fract() == 0.0 {
-            update_arrows(list, picture, at, current);
-        }
-        marks::current(list, current, on_map::RUN, on_map::MARK);
-        let [x, y] = path.sample(0).position;
-        marks::start_ring(
-            list,
-            at.pixel(x, y),
-            on_map::MARK,
-            on_map::HALO,
-            picture.dragging,
-        );
     });
+    let resting = picture.progress.fract() == 0.0;
+    if picture.params.shows_layer(MapLayer::Gradient) && resting {
+        update_arrows(list, &mut labels, picture, at, current);
+    }
+    list.clip(at.plot, |list| {
+        marks::current(list, current, on_map::RUN, on_map::MARK);
+        marks::start_ring(list, ring, on_map::MARK, on_map::HALO, picture.dragging);
+    });
+    numbers(list, &mut labels, &points[..=row]);
     let words = point_text(&here, picture);
-    marks::outside(list, current, at.plot, &words, on_map::MARK, on_map::HALO);
+    marks::outside(list, &mut labels, current, &words, on_map::MARK);
 }
 
 /// Numbers at the first steps, where they do not crowd.
-fn numbers(list: &mut DisplayList, points: &[(f64, f64)], plot: Rect) {
+fn numbers(list: &mut DisplayList, labels: &mut Labels, points: &[(f64, f64)]) {
     const APART: f64 = 26.0;
     for (step, point) in points.iter().enumerate().take(4) {
-        let crowded = points[..step]
-            .iter()
-            .any(|other| hypot(point.0 - other.0, point.1 - other.1) < APART);
-        if crowded
-            || !plot
-                .inset(16.0, 16.0, 16.0, 16.0)
-                .contains(point.0, point.1)
-        {
-            continue;
-        }
-        list.text(
-            Text::new(
-                step.to_string(),
-                point.0,
-                point.1 - 17.0,
-                13.0,
+        let near = |other: &(f64, f64)| hypot(point.0 - other.0, point.1 - other.1) < APART;
+        if !points[..step].iter().any(near) {
+            labels.at(
+                list,
+                &step.to_string(),
+                (point.0, point.1 - 20.0),
                 on_map::MARK,
-            )
-            .anchor(Anchor::Middle)
-            .baseline(Baseline::Middle)
-            .bold()
-            .halo(on_map::HALO, 2.0),
-        );
+            );
+        }
     }
 }
 
 /// The gradient, uphill, and the next step, at the current iterate.
-fn update_arrows(list: &mut DisplayList, picture: &Picture, at: &Geometry, from: (f64, f64)) {
-    let (Some(update), Some(land)) = (picture.update, landscape(picture)) else {
-        return;
-    };
+fn update_arrows(
+    list: &mut DisplayList,
+    labels: &mut Labels,
+    picture: &Picture,
+    at: &Geometry,
+    from: (f64, f64),
+) {
     let look = |color, light| ArrowLook {
         color,
         halo: on_map::HALO.with_alpha(0.85),
         width: 3.0,
         lit: picture.light == Some(light),
     };
-    let (dx, dy) = gradient_on_screen(at, land, update.gradient);
-    let tip = (from.0 + dx, from.1 + dy);
-    if marks::arrow(list, from, tip, look(on_map::GRADIENT, Light::Gradient)) {
-        let words = picture.words.gradient_arrow;
-        marks::label_beside(
-            list,
-            words,
-            tip,
-            (dx, dy),
-            at.plot,
-            on_map::GRADIENT,
-            on_map::HALO,
-        );
-    }
-    let [x, y] = update.position.1;
-    let to = at.pixel(x, y);
-    if marks::arrow(list, from, to, look(on_map::STEP, Light::Step)) {
-        let words = picture.words.step_arrow;
-        let middle = (0.5 * (from.0 + to.0), 0.5 * (from.1 + to.1));
-        let away = (from.1 - to.1, to.0 - from.0);
-        marks::label_beside(
-            list,
-            words,
-            middle,
-            away,
-            at.plot,
-            on_map::STEP,
-            on_map::HALO,
-        );
+    for (light, _, to) in arrow_tips(picture, at) {
+        let (color, words) = match light {
+            Light::Gradient => (on_map::GRADIENT, picture.words.gradient_arrow),
+            Light::Step => (on_map::STEP, picture.words.step_arrow),
+        };
+        let mut drawn = false;
+        list.clip(at.plot, |list| {
+            drawn = marks::arrow(list, from, to, look(color, light));
+        });
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        if drawn && light == Light::Gradient {
+            labels.beside(list, words, to, (dx, dy), color);
+        } else if drawn {
+            let middle = (from.0 + 0.5 * dx, from.1 + 0.5 * dy);
+            labels.beside(list, words, middle, (-dy, dx), color);
+        }
     }
 }
 
@@ -383,18 +360,22 @@ fn gradient_on_screen(at: &Geometry, land: &Landscape, gradient: [f64; 2]) -> (f
     (length * dx, length * dy)
 }
 
-/// Where the arrows at the current iterate end, for lighting them.
-pub(crate) fn arrow_tips(picture: &Picture, at: &Geometry) -> Vec<(Light, (f64, f64), (f64, f64))> {
+/// An arrow: what it is, where it begins and where it ends.
+pub(crate) type Tip = (Light, (f64, f64), (f64, f64));
+
+/// The arrows at the current iterate.
+pub(crate) fn arrow_tips(picture: &Picture, at: &Geometry) -> Vec<Tip> {
     let (Some(update), Some(land)) = (picture.update, landscape(picture)) else {
         return Vec::new();
     };
     let from = at.pixel(update.position.0[0], update.position.0[1]);
     let (dx, dy) = gradient_on_screen(at, land, update.gradient);
     let step = at.pixel(update.position.1[0], update.position.1[1]);
-    vec![
-        (Light::Step, from, step),
+    [
         (Light::Gradient, from, (from.0 + dx, from.1 + dy)),
+        (Light::Step, from, step),
     ]
+    .into()
 }
 
 #[cfg(test)]

@@ -58,11 +58,11 @@ pub(super) fn path(list: &mut DisplayList, points: &[(f64, f64)], look: &PathLoo
                 last = *point;
             }
         }
-        list.path(Path {
-            data: dots,
-            fill: Some(look.color),
-            stroke: look.halo.map(|halo| Stroke::solid(halo, 1.0)),
-        });
+        // All halos lie under all dots, so that a crowd keeps its colour.
+        if let Some(halo) = look.halo {
+            list.stroke(dots.clone(), Stroke::solid(halo, 2.0));
+        }
+        list.fill(dots, look.color);
     }
 }
 
@@ -147,48 +147,112 @@ pub(super) fn current(list: &mut DisplayList, (x, y): (f64, f64), color: Color, 
     });
 }
 
-/// A label beside a point that stays inside the plot; none where there is no
-/// room for it.
-pub(super) fn label_beside(
-    list: &mut DisplayList,
-    text: &str,
-    (x, y): (f64, f64),
-    away: (f64, f64),
+/// Labels on a plot that never lie on one another: each takes the first place
+/// that is free, or is left out.
+pub(super) struct Labels {
     plot: Rect,
-    color: Color,
     halo: Color,
-) {
+    taken: Vec<Rect>,
+}
+
+impl Labels {
     const SIZE: f64 = 13.0;
-    let width = text_width(text, SIZE, Weight::Bold);
-    let right = away.0 >= 0.0;
-    let (mut left, mut middle) = (
-        if right { x + 7.0 } else { x - 7.0 - width },
-        y + if away.1 >= 0.0 { 9.0 } else { -9.0 },
-    );
-    if width > plot.w || !plot.contains(x, y) {
-        return;
+
+    pub(super) fn new(plot: Rect, halo: Color) -> Self {
+        Self {
+            plot,
+            halo,
+            taken: Vec::new(),
+        }
     }
-    left = left.min(plot.right() - width - 3.0).max(plot.x + 3.0);
-    middle = middle.min(plot.bottom() - SIZE).max(plot.y + SIZE);
-    list.text(
-        Text::new(text, left, middle, SIZE, color)
-            .anchor(Anchor::Start)
-            .baseline(Baseline::Middle)
-            .bold()
-            .halo(halo, 2.0),
-    );
+
+    /// Keeps a disc free of labels.
+    pub(super) fn keep_free(&mut self, (x, y): (f64, f64), radius: f64) {
+        let side = 2.0 * radius;
+        self.taken
+            .push(Rect::new(x - radius, y - radius, side, side));
+    }
+
+    /// Writes a label beside a point, away from a direction if there is room,
+    /// and otherwise on another side of it.
+    pub(super) fn beside(
+        &mut self,
+        list: &mut DisplayList,
+        text: &str,
+        (x, y): (f64, f64),
+        away: (f64, f64),
+        color: Color,
+    ) {
+        // Real fonts may be a little wider than the estimate.
+        let width = 1.12 * text_width(text, Self::SIZE, Weight::Bold);
+        let (dx, dy) = (
+            if away.0 < 0.0 { -1.0 } else { 1.0 },
+            if away.1 < 0.0 { -1.0 } else { 1.0 },
+        );
+        for (side, rise) in [
+            (dx, 10.0 * dy),
+            (dx, -10.0 * dy),
+            (-dx, 10.0 * dy),
+            (-dx, -10.0 * dy),
+            (dx, 26.0 * dy),
+            (dx, -26.0 * dy),
+        ] {
+            let left = if side > 0.0 { x + 8.0 } else { x - 8.0 - width };
+            if self.write(list, text, (left, y + rise), width, color) {
+                return;
+            }
+        }
+    }
+
+    /// Writes a label with its middle at a point, if that place is free.
+    pub(super) fn at(
+        &mut self,
+        list: &mut DisplayList,
+        text: &str,
+        (x, y): (f64, f64),
+        color: Color,
+    ) {
+        let width = 1.12 * text_width(text, Self::SIZE, Weight::Bold);
+        self.write(list, text, (x - 0.5 * width, y), width, color);
+    }
+
+    fn write(
+        &mut self,
+        list: &mut DisplayList,
+        text: &str,
+        (left, middle): (f64, f64),
+        width: f64,
+        color: Color,
+    ) -> bool {
+        let place = Rect::new(left, middle - 0.6 * Self::SIZE, width, 1.2 * Self::SIZE);
+        let room = self.plot.inset(3.0, 3.0, 3.0, 3.0);
+        let inside =
+            room.contains(place.x, place.y) && room.contains(place.right(), place.bottom());
+        if !inside || self.taken.iter().any(|taken| taken.intersects(&place)) {
+            return false;
+        }
+        self.taken.push(place);
+        list.text(
+            Text::new(text, left + 0.5 * width, middle, Self::SIZE, color)
+                .anchor(Anchor::Middle)
+                .baseline(Baseline::Middle)
+                .bold()
+                .halo(self.halo, 2.0),
+        );
+        true
+    }
 }
 
 /// Where a point outside the plot is: a triangle on the rim that points to it,
 /// and words. Nothing where the point is inside or not finite.
 pub(super) fn outside(
     list: &mut DisplayList,
+    labels: &mut Labels,
     (x, y): (f64, f64),
-    plot: Rect,
     words: &str,
     color: Color,
-    halo: Color,
 ) {
+    let (plot, halo) = (labels.plot, labels.halo);
     if plot.contains(x, y) || !x.is_finite() || !y.is_finite() {
         return;
     }
@@ -205,6 +269,7 @@ pub(super) fn outside(
         fill: Some(color),
         stroke: Some(Stroke::solid(halo, 2.0)),
     });
-    let inward = (tip.0 - 22.0 * dx.signum(), tip.1 - 10.0 * dy.signum());
-    label_beside(list, words, inward, (-dx, -dy), plot, color, halo);
+    // Towards the middle of the plot, where there is room.
+    let inward = (tip.0 - 16.0 * dx.signum(), tip.1 - 12.0 * dy.signum());
+    labels.beside(list, words, inward, (-dx, -dy), color);
 }

@@ -327,6 +327,10 @@ impl Params {
     /// and those that are at their default.
     fn settle(&mut self) {
         self.facts = Facts::of(self.objective, &self.objective_settings());
+        if self.values.get("view").is_some() {
+            let view = pack(self.view().iter().map(|pane| pane.index()));
+            self.values.set("view", view);
+        }
         let present = self.clone();
         self.values.keep(&|key, value| {
             let limit = if key == "step" {

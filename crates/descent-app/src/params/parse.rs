@@ -361,7 +361,8 @@ pub(crate) fn parse_number(text: &str) -> Option<f64> {
         }
         _ => parse(text)?,
     };
-    number.is_finite().then_some(number)
+    // A negative zero is zero, as it is written.
+    number.is_finite().then_some(number + 0.0)
 }
 
 /// Levenshtein's distance, for "did you mean".

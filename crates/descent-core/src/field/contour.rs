@@ -151,7 +151,9 @@ impl<'a> Tracer<'a> {
         let mut lines = Vec::new();
         // Open lines begin where nothing arrives; what is left are rings.
         for source in &sources {
-            if !self.arrives[*source as usize] {
+            // A line that was walked has no next edge any more.
+            let edge = *source as usize;
+            if !self.arrives[edge] && self.next[edge] != NONE {
                 lines.push(self.follow(*source, level));
             }
         }
