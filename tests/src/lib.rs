@@ -1,1 +1,3 @@
 //! Support for the tests in this crate.
+
+pub mod reference;

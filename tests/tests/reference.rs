@@ -1,0 +1,248 @@
+//! Functions and runs against PyTorch and against the source articles.
+
+use descent_core::{ObjectiveEntry, Settings, objective_by_id, optimizer_by_id};
+use descent_tests::reference::{
+    Reference, close, data, items, number, numbers, objective_of, optimizer_of, text,
+};
+
+/// Rounding alone, for values of the size of 1 or relative to larger ones.
+const TOLERANCE: f64 = 1e-12;
+
+/// Runs in which a shift of the start grows by more are chaos.
+const CHAOTIC: f64 = 1e6;
+
+fn fail_on(differences: &[String]) {
+    let first: Vec<_> = differences.iter().take(20).cloned().collect();
+    assert!(
+        differences.is_empty(),
+        "{} differences, the first of them:\n{}",
+        differences.len(),
+        first.join("\n")
+    );
+}
+
+fn prefixed(name: &str, differences: Vec<String>) -> impl Iterator<Item = String> {
+    let name = name.to_owned();
+    differences.into_iter().map(move |d| format!("{name}: {d}"))
+}
+
+#[test]
+fn values_gradients_and_hessians_are_autograds() {
+    let file = data("functions.json");
+    let functions = file["functions"].as_object().unwrap();
+    let (mut compared, mut differences) = (Vec::new(), Vec::new());
+    for (name, function) in functions {
+        let Some(entry) = objective_of(name) else {
+            continue;
+        };
+        let samples = items(&function["samples"]);
+        assert_eq!(samples.len(), 12, "{name}");
+        let objective = (entry.make)(&Settings::resolve(entry.knobs, |_| None));
+        for sample in samples {
+            let point = numbers(&sample["point"]);
+            let mut gradient = [0.0; 2];
+            objective.gradient(&point, &mut gradient);
+            let h = objective.hessian(&point);
+            let theirs = |i: usize, j: usize| number(&sample["hessian"][i][j]);
+            for (what, ours, theirs) in [
+                ("f", objective.value(&point), number(&sample["f"])),
+                ("f_x", gradient[0], number(&sample["grad"][0])),
+                ("f_y", gradient[1], number(&sample["grad"][1])),
+                ("f_xx", h.xx, theirs(0, 0)),
+                ("f_xy", h.xy, theirs(0, 1)),
+                ("f_yx", h.xy, theirs(1, 0)),
+                ("f_yy", h.yy, theirs(1, 1)),
+            ] {
+                if !close(ours, theirs, TOLERANCE) {
+                    differences.push(format!(
+                        "{name} at {point:?}: {what} is {ours}, not {theirs}"
+                    ));
+                }
+            }
+        }
+        compared.push(entry.id);
+    }
+    fail_on(&differences);
+    compared.sort_unstable();
+    assert_eq!(compared, ["ellipse", "hills", "himmelblau", "rosenbrock"]);
+}
+
+#[test]
+fn listed_minima_are_the_references() {
+    let file = data("functions.json");
+    let mut compared = 0;
+    for (name, function) in file["functions"].as_object().unwrap() {
+        let Some(entry) = objective_of(name) else {
+            continue;
+        };
+        let objective = (entry.make)(&Settings::resolve(entry.knobs, |_| None));
+        let ours = objective.minima();
+        for minimum in items(&function["minima_x_y_f"]) {
+            let m = numbers(minimum);
+            let listed = ours
+                .iter()
+                .any(|o| close(o[0], m[0], 1e-9) && close(o[1], m[1], 1e-9));
+            assert!(listed, "{name}: {m:?} is not among {ours:?}");
+            let value = objective.value(&m[..2]);
+            assert!(close(value, m[2], TOLERANCE), "{name}: {value} at {m:?}");
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 1 + 1 + 4 + 2);
+}
+
+#[test]
+fn optimizers_are_pytorchs() {
+    let file = data("torch.json");
+    let (mut compared, mut rows, mut chaotic) = (0, 0, 0);
+    let mut pairs = Vec::new();
+    let mut differences = Vec::new();
+    for run in items(&file["runs"]) {
+        let (function, name) = (text(&run["function"]), text(&run["optimizer"]));
+        let arguments = &file["optimizers"][name];
+        let (Some(objective), Some((optimizer, settings))) =
+            (objective_of(function), optimizer_of(arguments))
+        else {
+            continue;
+        };
+        let amplification = number(&run["amplification"]);
+        if amplification > CHAOTIC {
+            chaotic += 1;
+            continue;
+        }
+        let tolerance = (amplification * 1e-14).max(TOLERANCE);
+        let reference = Reference::read(run, 60);
+        let ours = reference.ours(objective, optimizer, &settings);
+        let case = format!("{name} on {function}, rate {}", reference.rate);
+        differences.extend(prefixed(&case, reference.differences(&ours, tolerance)));
+        (compared, rows) = (compared + 1, rows + reference.rows.len());
+        if !pairs.contains(&(optimizer.id, objective.id)) {
+            pairs.push((optimizer.id, objective.id));
+        }
+    }
+    fail_on(&differences);
+    assert_eq!((compared, rows, chaotic), (80, 80 * 61, 0));
+    assert_eq!(pairs.len(), 3 * 4, "{pairs:?}");
+}
+
+/// The descents of the articles: id, function, rows and the record itself.
+fn descents() -> Vec<(
+    String,
+    &'static ObjectiveEntry,
+    Reference,
+    serde_json::Value,
+)> {
+    let file = data("seeds.json");
+    let mut found = Vec::new();
+    for descent in items(&file["descents"]) {
+        let Some(objective) = objective_of(text(&descent["formula"])) else {
+            continue;
+        };
+        let updates = number(&descent["updates"]) as usize;
+        let reference = Reference::read(descent, updates);
+        let id = text(&descent["id"]).to_owned();
+        found.push((id, objective, reference, descent.clone()));
+    }
+    found
+}
+
+fn plain() -> (&'static descent_core::OptimizerEntry, Settings) {
+    let gd = optimizer_by_id("gd").unwrap_or_else(|| panic!("no gradient descent"));
+    (gd, Settings::resolve(gd.knobs, |_| None))
+}
+
+#[test]
+fn descents_are_the_articles() {
+    let (gd, settings) = plain();
+    let (mut rows, mut differences) = (0, Vec::new());
+    let mut runs = std::collections::BTreeMap::new();
+    for (id, objective, reference, _) in descents() {
+        let ours = reference.ours(objective, gd, &settings);
+        differences.extend(prefixed(&id, reference.differences(&ours, TOLERANCE)));
+        rows += reference.rows.len();
+        *runs.entry(objective.id).or_insert(0) += 1;
+    }
+    fail_on(&differences);
+    let runs: Vec<_> = runs.into_iter().collect();
+    assert_eq!(
+        runs,
+        [("bowl", 5), ("ellipse", 4), ("hills", 11), ("parabola", 12)]
+    );
+    assert_eq!(rows, 2405);
+}
+
+#[test]
+fn small_steps_begin_where_the_article_says() {
+    let (gd, settings) = plain();
+    let mut compared = Vec::new();
+    for (id, objective, reference, descent) in descents() {
+        let Some(converged_at) = descent.get("converged_at") else {
+            continue;
+        };
+        let ours = reference.ours(objective, gd, &settings);
+        let first = converged_at.as_u64().map(|step| step as usize);
+        assert_eq!(ours.first_small_step(), first, "{id}");
+        compared.push(first);
+    }
+    let some: Vec<usize> = compared.iter().flatten().copied().collect();
+    assert_eq!((compared.len(), some), (9, vec![35, 2, 44]));
+}
+
+#[test]
+fn from_8_at_a_rate_of_a_tenth_it_takes_35_steps() {
+    let parabola = objective_by_id("parabola").unwrap();
+    let (gd, settings) = plain();
+    let first = |updates| {
+        let reference = Reference {
+            rate: 0.1,
+            start: vec![8.0],
+            updates,
+            rows: Vec::new(),
+            diverged_at: None,
+        };
+        reference.ours(parabola, gd, &settings).first_small_step()
+    };
+    assert_eq!((first(20), first(34), first(35)), (None, None, Some(35)));
+    assert_eq!(first(100), Some(35));
+}
+
+/// x by −11 in each step: the loss passes 10³⁰ at step 15.
+fn explosion(rows: i32, diverged_at: Option<usize>) -> Reference {
+    let row = |step| {
+        let x = (0..step).fold(1.0, |x, _| -11.0 * x);
+        (vec![x, 0.0], 2.5 * x * x, vec![5.0 * x, 0.0])
+    };
+    Reference {
+        rate: 2.4,
+        start: vec![1.0, 0.0],
+        updates: 20,
+        rows: (0..rows).map(row).collect(),
+        diverged_at,
+    }
+}
+
+#[test]
+fn the_comparison_itself_finds_what_differs() {
+    let ellipse = objective_by_id("ellipse").unwrap();
+    let (gd, settings) = plain();
+    let differs = |reference: &Reference| {
+        let ours = reference.ours(ellipse, gd, &settings);
+        !reference.differences(&ours, TOLERANCE).is_empty()
+    };
+    assert!(!differs(&explosion(21, None)));
+    assert!(!differs(&explosion(15, Some(15))));
+    assert!(differs(&explosion(14, Some(14))), "cut too early");
+    assert!(differs(&explosion(14, Some(15))), "a row is missing");
+    assert!(differs(&explosion(20, None)), "a row is missing");
+    for column in 0..5 {
+        let mut wrong = explosion(21, None);
+        let (position, loss, gradient) = &mut wrong.rows[7];
+        let cell = match column {
+            0 | 1 => &mut position[column],
+            2 => loss,
+            _ => &mut gradient[column - 3],
+        };
+        *cell += 3e-12 * cell.abs().max(1.0);
+        assert!(differs(&wrong), "column {column}");
+    }
+}

@@ -1,0 +1,774 @@
+//! Whatever the registries list keeps its promises. New entries are tested
+//! without a line here.
+
+use std::rc::Rc;
+
+use descent_core::{
+    Knob, KnobKind, MAX_STEPS, OBJECTIVES, OPTIMIZERS, Objective, ObjectiveEntry, OptimizerEntry,
+    Oracle, Purpose, RateDefault, RateScale, Run, RunSpec, Scaling, Settings, Status, Stream,
+    explain_step, objective_by_id,
+};
+
+/// Every key of the query grammar, also those that nothing reads yet.
+const QUERY_KEYS: &[&str] = &[
+    "v",
+    "f",
+    "x",
+    "y",
+    "lr",
+    "steps",
+    "opt",
+    "schedule",
+    "batch",
+    "noise",
+    "seed",
+    "tolerance",
+    "race",
+    "compare",
+    "starts",
+    "step",
+    "view",
+    "layers",
+    "field",
+    "xmin",
+    "xmax",
+    "ymin",
+    "ymax",
+    "az",
+    "el",
+    "yscale",
+    "colors",
+    "speed",
+    "lesson",
+    "at",
+    "embed",
+    "show",
+    "defer",
+    "present",
+    "theme",
+];
+
+/// The knobs of the schedules, which share the query with all others.
+const SCHEDULE_KNOBS: &[&str] = &[
+    "step_size",
+    "gamma",
+    "t_max",
+    "total_steps",
+    "total_iters",
+    "start_factor",
+    "end_factor",
+    "eta_min",
+    "power",
+    "decay",
+    "max_lr",
+    "pct_start",
+    "anneal",
+    "div_factor",
+    "final_div_factor",
+];
+
+/// Slots of an update rule that every optimizer has.
+const COMMON_SLOTS: &[&str] = &["theta", "theta+", "alpha", "gradient"];
+
+/// Points at which derivatives are compared.
+const POINTS: u32 = 400;
+
+type Made = Box<dyn Objective>;
+
+fn made(entry: &ObjectiveEntry) -> Made {
+    (entry.make)(&Settings::resolve(entry.knobs, |_| None))
+}
+
+/// Each objective at its knobs' defaults and at random values of them.
+fn each_objective(check: impl Fn(&str, &dyn Objective)) {
+    for entry in OBJECTIVES {
+        check(entry.id, &*made(entry));
+        if entry.knobs.is_empty() {
+            continue;
+        }
+        let mut stream = Stream::new(5, Purpose::Starts, 0);
+        for _ in 0..5 {
+            let settings = random_settings(entry.knobs, &mut stream);
+            check(
+                &format!("{} at {settings:?}", entry.id),
+                &*(entry.make)(&settings),
+            );
+        }
+    }
+}
+
+/// Values of knobs from the ranges that their sliders show.
+fn random_settings(knobs: &[Knob], stream: &mut Stream) -> Settings {
+    let values: Vec<(String, f64)> = knobs
+        .iter()
+        .map(|knob| {
+            let value = match &knob.kind {
+                KnobKind::Choice { options, .. } => f64::from(stream.below(options.len() as u32)),
+                KnobKind::Number { range, whole, .. } => {
+                    let value = stream.range(range.0, range.1);
+                    if *whole { value.round() } else { value }
+                }
+            };
+            (knob.id.to_string(), value)
+        })
+        .collect();
+    Settings::resolve(knobs, |id| {
+        values.iter().find(|(name, _)| name == id).map(|v| v.1)
+    })
+}
+
+/// Random points of a domain, a little inside its rim so that differences stay
+/// within.
+fn points(objective: &dyn Objective, count: u32) -> Vec<Vec<f64>> {
+    let domain = objective.domain();
+    let mut stream = Stream::new(7, Purpose::Starts, 1);
+    let mut inside = |(lo, hi): (f64, f64)| {
+        let rim = 0.03 * (hi - lo);
+        stream.range(lo + rim, hi - rim)
+    };
+    (0..count)
+        .map(|_| {
+            let point = [inside(domain.x), inside(domain.y)];
+            point[..objective.dim()].to_vec()
+        })
+        .collect()
+}
+
+/// The derivative of `f` at 0 by central differences, extrapolated to a step
+/// of zero over eight step sizes (Ridders, Adv. Eng. Software 4 (1982), 75).
+fn derivative(f: impl Fn(f64) -> f64, first_step: f64) -> f64 {
+    const SIZES: usize = 8;
+    const SHRINK: f64 = 1.6;
+    let difference = |h: f64| (f(h) - f(-h)) / (2.0 * h);
+    let mut rows: Vec<Vec<f64>> = Vec::new();
+    let (mut best, mut least) = (f64::NAN, f64::INFINITY);
+    let mut step = first_step;
+    for i in 0..SIZES {
+        let mut row = vec![difference(step)];
+        let mut factor = 1.0;
+        for j in 0..i {
+            factor *= SHRINK * SHRINK;
+            let above: f64 = rows[i - 1][j];
+            let next = (row[j] * factor - above) / (factor - 1.0);
+            let error = (next - row[j]).abs().max((next - above).abs());
+            if error < least {
+                (best, least) = (next, error);
+            }
+            row.push(next);
+        }
+        rows.push(row);
+        step /= SHRINK;
+    }
+    best
+}
+
+fn gradient(objective: &dyn Objective, point: &[f64]) -> Vec<f64> {
+    let mut gradient = [f64::NAN; 2];
+    objective.gradient(point, &mut gradient[..objective.dim()]);
+    gradient[..objective.dim()].to_vec()
+}
+
+/// The point, moved along one axis.
+fn moved(point: &[f64], axis: usize, by: f64) -> Vec<f64> {
+    let mut point = point.to_vec();
+    point[axis] += by;
+    point
+}
+
+fn bits(values: &[f64]) -> Vec<u64> {
+    values.iter().map(|v| v.to_bits()).collect()
+}
+
+fn is_id(id: &str) -> bool {
+    let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    id.starts_with(|c: char| c.is_ascii_lowercase()) && id.chars().all(letters)
+}
+
+fn assert_unique<'a>(what: &str, ids: impl Iterator<Item = &'a str>) {
+    let mut seen = Vec::new();
+    for id in ids {
+        assert!(!seen.contains(&id), "{what} {id} is there twice");
+        seen.push(id);
+    }
+}
+
+fn check_words(id: &str, words: &[&str]) {
+    assert!(is_id(id), "{id}: only a-z, 0-9 and - make an id");
+    for text in words {
+        assert!(!text.trim().is_empty(), "{id}: a text is empty");
+        assert_eq!(text.trim(), *text, "{id}: blanks around a text");
+    }
+}
+
+fn check_knobs(owner: &str, knobs: &[Knob]) {
+    assert_unique("the knob", knobs.iter().map(|knob| &*knob.id));
+    for knob in knobs {
+        let id = &*knob.id;
+        let name = format!("{owner}'s knob {id}");
+        assert!(id.len() > 1, "{name}: letters are for typed functions");
+        let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        assert!(id.chars().all(letters), "{name}: only a-z, 0-9 and _");
+        assert!(!QUERY_KEYS.contains(&id), "{name} is a key of the query");
+        assert!(!knob.label.is_empty() && !knob.symbol.is_empty(), "{name}");
+        assert!(knob.accepts(knob.default_value()), "{name}: default");
+        assert!(!knob.accepts(f64::NAN), "{name}: NaN");
+        assert!(!knob.accepts(f64::INFINITY), "{name}: ∞");
+        match &knob.kind {
+            KnobKind::Choice { options, default } => {
+                assert!(options.len() > 1 && *default < options.len(), "{name}");
+                assert_unique(&name, options.iter().map(|option| option.id));
+                for option in *options {
+                    check_words(option.id, &[option.label]);
+                }
+            }
+            KnobKind::Number {
+                range,
+                step,
+                default,
+                scaling,
+                whole,
+                ..
+            } => {
+                assert!(range.0 < range.1, "{name}: range {range:?}");
+                assert!((range.0..=range.1).contains(default), "{name}: {default}");
+                for end in [range.0, range.1] {
+                    assert!(knob.accepts(end), "{name}: refuses its slider's {end}");
+                }
+                assert!(*step > 0.0 && *step <= range.1 - range.0, "{name}: {step}");
+                assert!(*scaling == Scaling::Linear || range.0 > 0.0, "{name}: log");
+                assert!(!whole || step.fract() == 0.0, "{name}: half steps");
+            }
+        }
+    }
+}
+
+fn check_rate(name: &str, rate: f64, scale: &RateScale) {
+    let (lo, hi) = scale.range;
+    assert!(lo < hi && lo >= 0.0, "{name}: range {lo} to {hi}");
+    assert!(scale.scaling == Scaling::Linear || lo > 0.0, "{name}: log");
+    assert!(rate > 0.0 && (lo..=hi).contains(&rate), "{name}: {rate}");
+    assert!(!scale.ticks.is_empty(), "{name}: no ticks");
+    assert!(scale.ticks.is_sorted_by(|a, b| a < b), "{name}: ticks");
+    assert!(
+        scale.ticks.iter().all(|t| (lo..=hi).contains(t)),
+        "{name}: ticks"
+    );
+}
+
+fn spec(objective: Made, optimizer: &'static OptimizerEntry, settings: Settings) -> RunSpec {
+    let defaults = objective.defaults();
+    RunSpec {
+        objective: Rc::from(objective),
+        optimizer,
+        settings,
+        rate: match optimizer.rate {
+            RateDefault::Objective => defaults.rate,
+            RateDefault::Own(rate, _) => rate,
+        },
+        start: defaults.start,
+        tolerance: 1e-3,
+    }
+}
+
+fn run(spec: RunSpec, steps: u32) -> Run {
+    let mut run = Run::new(spec);
+    run.run(steps);
+    run
+}
+
+#[test]
+fn entries_say_what_they_are() {
+    assert_unique("the objective", OBJECTIVES.iter().map(|entry| entry.id));
+    assert_unique("the optimizer", OPTIMIZERS.iter().map(|entry| entry.id));
+    for entry in OBJECTIVES {
+        check_words(
+            entry.id,
+            &[entry.name, entry.formula, entry.source, entry.question],
+        );
+        assert!(entry.question.ends_with('?'), "{}", entry.question);
+        assert_eq!(objective_by_id(entry.id), Some(*entry));
+        check_knobs(entry.id, entry.knobs);
+        let opened = entry.formula.matches('(').count();
+        assert_eq!(
+            entry.formula.matches(')').count(),
+            opened,
+            "{}",
+            entry.formula
+        );
+    }
+    for entry in OPTIMIZERS {
+        check_words(entry.id, &[entry.name, entry.source]);
+        check_knobs(entry.id, entry.knobs);
+        if let RateDefault::Own(rate, scale) = entry.rate {
+            check_rate(entry.id, rate, &scale);
+        }
+    }
+}
+
+/// Objective, optimizer and schedule are set in one query.
+#[test]
+fn knobs_that_can_meet_have_ids_of_their_own() {
+    let ids = |knobs: &'static [Knob]| knobs.iter().map(|knob| &*knob.id);
+    for objective in OBJECTIVES {
+        for optimizer in OPTIMIZERS {
+            let met = ids(objective.knobs).chain(ids(optimizer.knobs));
+            let case = format!("{} with {}: the knob", objective.id, optimizer.id);
+            assert_unique(&case, met.chain(SCHEDULE_KNOBS.iter().copied()));
+        }
+    }
+}
+
+#[test]
+fn gradients_are_the_slopes_of_the_values() {
+    each_objective(|name, objective| {
+        let extent = objective.domain().extent(objective.dim());
+        for point in points(objective, POINTS) {
+            let exact = gradient(objective, &point);
+            let scale = exact.iter().fold(1.0, |scale: f64, g| scale.max(g.abs()));
+            for (axis, g) in exact.iter().enumerate() {
+                let along = |h: f64| objective.value(&moved(&point, axis, h));
+                let measured = derivative(along, 2e-3 * extent);
+                assert!(
+                    (g - measured).abs() <= 1e-8 * scale,
+                    "{name} at {point:?}: ∂f/∂{axis} is {g}, measured {measured}"
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn hessians_are_the_slopes_of_the_gradients() {
+    each_objective(|name, objective| {
+        let extent = objective.domain().extent(objective.dim());
+        for point in points(objective, POINTS) {
+            let h = objective.hessian(&point);
+            let exact = [[h.xx, h.xy], [h.xy, h.yy]];
+            let scale = h.xx.abs().max(h.xy.abs()).max(h.yy.abs()).max(1.0);
+            let dim = objective.dim();
+            for (row, axis) in (0..dim).flat_map(|row| (0..dim).map(move |axis| (row, axis))) {
+                let along = |step: f64| gradient(objective, &moved(&point, axis, step))[row];
+                let measured = derivative(along, 2e-3 * extent);
+                let ours = exact[row][axis];
+                assert!(
+                    (ours - measured).abs() <= 1e-8 * scale,
+                    "{name} at {point:?}: entry {row}, {axis} is {ours}, measured {measured}"
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn minima_are_minima() {
+    each_objective(|name, objective| {
+        let (dim, domain) = (objective.dim(), objective.domain());
+        let minima = objective.minima();
+        let values: Vec<f64> = minima.iter().map(|m| objective.value(&m[..dim])).collect();
+        let lowest_first = values.windows(2).all(|v| v[0] <= v[1] + 1e-9);
+        assert!(lowest_first, "{name}: {values:?}");
+        for (minimum, value) in minima.iter().zip(&values) {
+            let minimum = &minimum[..dim];
+            assert!(domain.contains(minimum), "{name}: {minimum:?} is outside");
+            let slope = descent_core::math::norm(&gradient(objective, minimum));
+            assert!(slope <= 1e-8, "{name}: slope {slope} at {minimum:?}");
+            for radius in [1e-5, 1e-4, 1e-3, 1e-2].map(|r| r * domain.extent(dim)) {
+                for direction in 0..24 {
+                    let angle = f64::from(direction) * std::f64::consts::TAU / 24.0;
+                    let shift = [radius * angle.cos(), radius * angle.sin()];
+                    let near: Vec<f64> = minimum.iter().zip(shift).map(|(m, s)| m + s).collect();
+                    let there = objective.value(&near);
+                    assert!(
+                        there >= *value,
+                        "{name}: {there} at {near:?} is below {value}"
+                    );
+                }
+            }
+        }
+    });
+}
+
+/// Equal to the last bit, so that a path does not depend on who asked.
+#[test]
+fn joint_and_row_wise_values_are_the_values() {
+    each_objective(|name, objective| {
+        let dim = objective.dim();
+        for point in points(objective, POINTS) {
+            let mut joint = [f64::NAN; 2];
+            let value = objective.value_gradient(&point, &mut joint[..dim]);
+            let alone = objective.value(&point);
+            assert_eq!(value.to_bits(), alone.to_bits(), "{name} at {point:?}");
+            let separate = gradient(objective, &point);
+            assert_eq!(bits(&joint[..dim]), bits(&separate), "{name} at {point:?}");
+            let mut longer = point.clone();
+            longer.extend([f64::NAN, 1e300]);
+            assert_eq!(
+                objective.value(&longer).to_bits(),
+                alone.to_bits(),
+                "{name}"
+            );
+            assert_eq!(
+                bits(&gradient(objective, &longer)),
+                bits(&separate),
+                "{name}"
+            );
+        }
+        if dim < 2 {
+            return;
+        }
+        for row in points(objective, 40) {
+            // An odd length, so that a batch of lanes has a remainder.
+            let xs: Vec<f64> = points(objective, 67).iter().map(|p| p[0]).collect();
+            let mut out = vec![f64::NAN; xs.len()];
+            objective.values_in_row(&xs, row[1], &mut out);
+            let single: Vec<f64> = xs.iter().map(|x| objective.value(&[*x, row[1]])).collect();
+            assert_eq!(bits(&out), bits(&single), "{name} at y = {}", row[1]);
+        }
+    });
+}
+
+#[test]
+fn functions_survive_every_point() {
+    let strange = [
+        f64::NAN,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        1e300,
+        -1e300,
+        1e-320,
+        -0.0,
+        0.0,
+    ];
+    each_objective(|name, objective| {
+        for (x, y) in strange
+            .iter()
+            .flat_map(|x| strange.iter().map(move |y| (*x, *y)))
+        {
+            let point = &[x, y][..objective.dim()];
+            let (value, slope) = (objective.value(point), gradient(objective, point));
+            let h = objective.hessian(point);
+            if point.iter().any(|v| v.is_nan()) {
+                assert!(value.is_nan(), "{name} at {point:?} is {value}");
+                assert!(slope.iter().any(|g| g.is_nan()), "{name}: {slope:?}");
+            } else if point.iter().all(|v| v.abs() < 1.0) {
+                let all = [value, slope[0], h.xx];
+                assert!(all.iter().all(|v| v.is_finite()), "{name}: {all:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn defaults_make_a_story() {
+    let gd = OPTIMIZERS[0];
+    for entry in OBJECTIVES {
+        let (name, objective) = (entry.id, made(entry));
+        let (dim, domain, defaults) = (objective.dim(), objective.domain(), objective.defaults());
+        assert!(dim == 1 || dim == 2, "{name}: {dim} parameters");
+        assert!(domain.is_proper(), "{name}: {domain:?}");
+        let start = &defaults.start[..dim];
+        assert!(domain.contains(start), "{name}: starts outside, {start:?}");
+        assert!((1..=MAX_STEPS).contains(&defaults.steps), "{name}");
+        check_rate(name, defaults.rate, &entry.rate);
+        let settings = Settings::resolve(gd.knobs, |_| None);
+        let run = run(spec(objective, gd, settings), defaults.steps);
+        let (first, last) = (run.path().sample(0), run.path().sample(usize::MAX));
+        assert!(!run.has_ended(), "{name}: the opening run explodes");
+        assert!(
+            last.loss < first.loss,
+            "{name}: {} to {}",
+            first.loss,
+            last.loss
+        );
+        let planned = defaults.steps as usize;
+        assert_ne!(run.status(planned, planned), Status::Diverged, "{name}");
+        assert_ne!(run.status(0, planned), Status::Stalled, "{name}");
+    }
+}
+
+/// The knobs of an optimizer at all combinations of: default, off, and a
+/// middling value. Every rule that a reader can meet is among them.
+fn settings_of(entry: &OptimizerEntry) -> Vec<Settings> {
+    let choices: Vec<Vec<f64>> = entry
+        .knobs
+        .iter()
+        .map(|knob| {
+            let values = match &knob.kind {
+                KnobKind::Choice { options, .. } => (0..options.len()).map(|i| i as f64).collect(),
+                KnobKind::Number { range, whole, .. } => {
+                    let middle = 0.5 * (range.0 + range.1);
+                    let middle = if *whole { middle.round() } else { middle };
+                    vec![knob.default_value(), 0.0, middle]
+                }
+            };
+            values.into_iter().filter(|v| knob.accepts(*v)).collect()
+        })
+        .collect();
+    let count: usize = choices.iter().map(Vec::len).product();
+    (0..count)
+        .map(|mut index| {
+            let values: Vec<f64> = choices
+                .iter()
+                .map(|values| {
+                    let value = values[index % values.len()];
+                    index /= values.len();
+                    value
+                })
+                .collect();
+            Settings::resolve(entry.knobs, |id| {
+                let place = entry.knobs.iter().position(|knob| knob.id == id)?;
+                Some(values[place])
+            })
+        })
+        .collect()
+}
+
+/// What stands in braces in a line of a rule.
+fn slots(line: &str) -> Vec<&str> {
+    line.split('{')
+        .skip(1)
+        .map(|part| {
+            let (slot, rest) = part.split_once('}').unwrap_or_else(|| panic!("{line}"));
+            assert!(!rest.contains('}'), "{line}");
+            slot
+        })
+        .collect()
+}
+
+#[test]
+fn rules_name_only_what_there_is() {
+    for entry in OPTIMIZERS {
+        let mut shown = Vec::new();
+        for settings in settings_of(entry) {
+            let state = (entry.make)(&settings).state();
+            let lines = (entry.rule)(&settings);
+            let last = lines.last().map_or("", |line| line);
+            assert!(last.starts_with("{theta+} = "), "{}: {last}", entry.id);
+            for line in lines {
+                assert_eq!(line.matches(" = ").count(), 1, "{}: {line}", entry.id);
+                for slot in slots(line) {
+                    let name = slot.strip_suffix('+').unwrap_or(slot);
+                    let known = COMMON_SLOTS.contains(&slot)
+                        || entry.knobs.iter().any(|knob| knob.id == slot)
+                        || state.iter().any(|value| value.slot == name);
+                    assert!(known, "{}: {{{slot}}} in “{line}” is nothing", entry.id);
+                    shown.push(name);
+                }
+            }
+            for value in &state {
+                let named = entry.symbols.iter().any(|(slot, _)| *slot == value.slot);
+                assert!(named, "{}: {} has no symbol", entry.id, value.slot);
+                let taken = COMMON_SLOTS.contains(&value.slot)
+                    || entry.knobs.iter().any(|knob| knob.id == value.slot);
+                assert!(!taken, "{}: {} means two things", entry.id, value.slot);
+            }
+        }
+        assert_unique("the symbol of", entry.symbols.iter().map(|(slot, _)| *slot));
+        for (slot, symbol) in entry.symbols {
+            assert!(shown.contains(slot), "{}: no rule shows {slot}", entry.id);
+            assert!(!symbol.is_empty(), "{}: {slot}", entry.id);
+        }
+        for knob in entry.knobs {
+            // By itself, or within the symbol of a value: (1 − τ).
+            let shows = shown.contains(&&*knob.id)
+                || (entry.symbols.iter()).any(|(_, symbol)| symbol.contains(&*knob.symbol));
+            assert!(shows, "{}: no rule shows {}", entry.id, knob.id);
+        }
+    }
+}
+
+/// The right side of a rule with numbers in it: sums, products (side by side),
+/// quotients, parentheses, `√` and `²`, as people read them.
+struct Reader<'a> {
+    rest: &'a str,
+    slot: &'a dyn Fn(&str) -> f64,
+}
+
+impl Reader<'_> {
+    fn eat(&mut self, text: &str) -> bool {
+        let rest = self.rest.trim_start();
+        rest.strip_prefix(text)
+            .inspect(|rest| self.rest = rest)
+            .is_some()
+    }
+
+    fn sum(&mut self) -> f64 {
+        let mut sum = self.product();
+        loop {
+            if self.eat("+") {
+                sum += self.product();
+            } else if self.eat("−") {
+                sum -= self.product();
+            } else {
+                return sum;
+            }
+        }
+    }
+
+    fn product(&mut self) -> f64 {
+        let mut product = self.factor();
+        loop {
+            if self.eat("/") {
+                product /= self.factor();
+            } else if self.rest.trim_start().starts_with(['{', '(', '√', '1']) {
+                product *= self.factor();
+            } else {
+                return product;
+            }
+        }
+    }
+
+    fn factor(&mut self) -> f64 {
+        if self.eat("√") {
+            return self.factor().sqrt();
+        }
+        let value = if self.eat("(") {
+            let sum = self.sum();
+            assert!(self.eat(")"), "no ) before “{}”", self.rest);
+            sum
+        } else if self.eat("{") {
+            let (slot, rest) = self.rest.split_once('}').unwrap_or_default();
+            self.rest = rest;
+            (self.slot)(slot)
+        } else if self.eat("1") {
+            1.0
+        } else {
+            panic!("cannot read “{}”", self.rest)
+        };
+        if self.eat("²") { value * value } else { value }
+    }
+}
+
+/// The formula under the plot is what the optimizer does: each line is worked
+/// out with the numbers of a step and compared.
+#[test]
+fn rules_are_true() {
+    for entry in OPTIMIZERS {
+        for settings in settings_of(entry) {
+            let mut spec = spec(made(OBJECTIVES[0]), entry, settings.clone());
+            spec.rate = 0.07;
+            for step in [0, 1, 6] {
+                let update = explain_step(&spec, step)
+                    .unwrap_or_else(|| panic!("{}: no step {step}", entry.id));
+                for axis in 0..2 {
+                    let slot = |slot: &str| {
+                        let (name, state) = match slot.strip_suffix('+') {
+                            Some(name) => (name, &update.after),
+                            None => (slot, &update.before),
+                        };
+                        match slot {
+                            "theta" => update.position.0[axis],
+                            "theta+" => update.position.1[axis],
+                            "alpha" => update.rate,
+                            "gradient" => update.gradient[axis],
+                            _ => match state.iter().find(|value| value.slot == name) {
+                                Some(value) => value.value[axis],
+                                None => settings.get(slot),
+                            },
+                        }
+                    };
+                    for line in (entry.rule)(&settings) {
+                        let side = |text: &str| {
+                            let mut reader = Reader {
+                                rest: text,
+                                slot: &slot,
+                            };
+                            let value = reader.sum();
+                            assert_eq!(reader.rest.trim(), "", "{line}");
+                            value
+                        };
+                        let (left, right) = line.split_once(" = ").unwrap_or_default();
+                        let (left, right) = (side(left), side(right));
+                        assert!(
+                            (left - right).abs() <= 1e-12 * left.abs().max(1.0),
+                            "{} at {settings:?}, step {step}: {line} says {left} = {right}",
+                            entry.id
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_reader_of_rules_reads() {
+    let slot = |slot: &str| slot.parse().unwrap_or(f64::NAN);
+    for (text, value) in [
+        ("{2} {3} + (1 − {5}) {7}²", 6.0 - 4.0 * 49.0),
+        ("{1} − {8} {3} / (√{4} + {2})", 1.0 - 6.0),
+        ("({2} + {3}) {4}", 20.0),
+    ] {
+        let mut reader = Reader {
+            rest: text,
+            slot: &slot,
+        };
+        assert_eq!((reader.sum(), reader.rest), (value, ""), "{text}");
+    }
+}
+
+#[test]
+fn runs_repeat_to_the_last_bit() {
+    let columns = |run: &Run| {
+        let path = run.path();
+        let columns = [path.x(), path.y(), path.loss()];
+        columns.map(bits)
+    };
+    for optimizer in OPTIMIZERS {
+        for entry in OBJECTIVES {
+            let settings = Settings::resolve(optimizer.knobs, |_| None);
+            let make = || run(spec(made(entry), optimizer, settings.clone()), 50);
+            let (first, again) = (make(), make());
+            let case = format!("{} on {}", optimizer.id, entry.id);
+            assert!(columns(&first) == columns(&again), "{case} differs");
+            let last = first.path().len() - 1;
+            let replayed = explain_step(first.spec(), last - 1)
+                .unwrap_or_else(|| panic!("{case}: no step {last}"));
+            let recorded = first.path().sample(last).position;
+            assert_eq!(bits(&replayed.position.1), bits(&recorded), "{case}");
+        }
+    }
+}
+
+#[test]
+fn optimizers_go_down_the_ellipse() {
+    for optimizer in OPTIMIZERS {
+        let settings = Settings::resolve(optimizer.knobs, |_| None);
+        let run = run(spec(made(OBJECTIVES[0]), optimizer, settings), 60);
+        assert_eq!(OBJECTIVES[0].id, "ellipse");
+        let loss = run.path().loss();
+        assert_eq!(loss.len(), 61, "{}", optimizer.id);
+        assert!(
+            loss[60] < 0.9 * loss[0],
+            "{}: {} to {}",
+            optimizer.id,
+            loss[0],
+            loss[60]
+        );
+    }
+}
+
+/// In one parameter there is one coordinate, and what is asked is counted.
+#[test]
+fn optimizers_work_in_one_parameter_and_ask() {
+    for optimizer in OPTIMIZERS {
+        let settings = Settings::resolve(optimizer.knobs, |_| None);
+        for entry in OBJECTIVES {
+            let objective = made(entry);
+            let dim = objective.dim();
+            let start = objective.defaults().start;
+            let here = descent_core::Evaluation::at(&*objective, {
+                let mut at = start;
+                at[dim..].fill(0.0);
+                at
+            });
+            let mut oracle = Oracle::new(&*objective, here);
+            let mut position = here.position;
+            (optimizer.make)(&settings).step(&mut position[..dim], 0.01, &mut oracle);
+            let case = format!("{} on {}", optimizer.id, entry.id);
+            assert!(oracle.evaluations() > 0, "{case} asks nothing");
+            assert_ne!(position, here.position, "{case} stays");
+            assert!(position[dim..].iter().all(|v| *v == 0.0), "{case}");
+        }
+    }
+}
