@@ -1,0 +1,406 @@
+//! Contour lines against contourpy, and on grids that a person can check.
+
+use descent_core::{Contour, Grid, Settings, Window, contours};
+use descent_tests::reference::{close, data, items, number, numbers, objective_of, text};
+use serde_json::Value;
+
+/// Rounding alone: both interpolate along cell edges.
+const TOLERANCE: f64 = 1e-9;
+
+/// A grid of nodes given row by row, low y first.
+fn grid(window: Window, rows: &[Vec<f64>]) -> Grid {
+    Grid {
+        window,
+        columns: rows[0].len(),
+        rows: rows.len(),
+        values: rows.concat(),
+    }
+}
+
+fn ends(values: &[f64]) -> (f64, f64) {
+    (values[0], values[values.len() - 1])
+}
+
+/// The function of a case of `grids` at its nodes.
+fn sampled(case: &Value) -> Grid {
+    let side = |axis: &str| {
+        let linspace = numbers(&case[axis]["linspace"]);
+        ((linspace[0], linspace[1]), linspace[2] as usize)
+    };
+    let ((x, columns), (y, rows)) = (side("x"), side("y"));
+    let window = Window::new(x, y);
+    let grid = match objective_of(text(&case["name"])) {
+        Some(entry) => {
+            let objective = (entry.make)(&Settings::resolve(entry.knobs, |_| None));
+            Grid::sample(&*objective, window, columns, rows)
+        }
+        None => {
+            assert_eq!(case["name"], "saddle", "no such function");
+            let node = |(lo, hi): (f64, f64), i: usize, n: usize| {
+                lo + (hi - lo) * (i as f64 / (n - 1) as f64)
+            };
+            let row = |j: usize| -> Vec<f64> {
+                let y = node(window.y, j, rows);
+                let xs = (0..columns).map(|i| node(window.x, i, columns));
+                xs.map(|x| x * x - y * y).collect()
+            };
+            grid(window, &(0..rows).map(row).collect::<Vec<_>>())
+        }
+    };
+    let sum: f64 = grid.values.iter().sum();
+    let expected = &case["z_checksum"];
+    assert!((sum - number(&expected["sum"])).abs() <= 1e-9 * sum.abs().max(1.0));
+    let (low, high) = grid.range().unwrap_or_default();
+    assert!(close(low, number(&expected["min"]), 1e-12));
+    assert!(close(high, number(&expected["max"]), 1e-12));
+    grid
+}
+
+fn length(line: &Contour) -> f64 {
+    let mut length = 0.0;
+    for pair in line.points.windows(2) {
+        length += (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1);
+    }
+    if let (true, Some(first), Some(last)) = (line.closed, line.points.first(), line.points.last())
+    {
+        length += (last.0 - first.0).hypot(last.1 - first.1);
+    }
+    length
+}
+
+/// The area inside a closed line, positive where it runs counter-clockwise.
+fn signed_area(line: &Contour) -> f64 {
+    let points = &line.points;
+    let next = points.iter().cycle().skip(1);
+    let twice: f64 = points
+        .iter()
+        .zip(next)
+        .map(|(a, b)| a.0 * b.1 - b.0 * a.1)
+        .sum();
+    if line.closed { twice / 2.0 } else { 0.0 }
+}
+
+fn bounds(line: &Contour) -> [f64; 4] {
+    let fold = |pick: fn(&(f64, f64)) -> f64, best: fn(f64, f64) -> f64| {
+        line.points
+            .iter()
+            .map(pick)
+            .reduce(best)
+            .unwrap_or(f64::NAN)
+    };
+    [
+        fold(|p| p.0, f64::min),
+        fold(|p| p.0, f64::max),
+        fold(|p| p.1, f64::min),
+        fold(|p| p.1, f64::max),
+    ]
+}
+
+fn assert_close(what: &str, ours: f64, theirs: f64) {
+    assert!(
+        close(ours, theirs, TOLERANCE),
+        "{what}: {ours}, not {theirs}"
+    );
+}
+
+/// The line of ours that is a line of theirs: as closed, as long, in the same
+/// place.
+fn partner<'a>(case: &str, lines: &mut Vec<&'a Contour>, theirs: &Value) -> &'a Contour {
+    let bbox = numbers(&theirs["bbox"]);
+    let same = |line: &&Contour| {
+        Some(line.closed) == theirs["closed"].as_bool()
+            && close(length(line), number(&theirs["length"]), TOLERANCE)
+            && bounds(line)
+                .iter()
+                .zip(&bbox)
+                .all(|(a, b)| close(*a, *b, TOLERANCE))
+    };
+    let index = lines.iter().position(same);
+    let index = index.unwrap_or_else(|| panic!("{case}: none of ours is {theirs}: {lines:?}"));
+    lines.swap_remove(index)
+}
+
+/// Compares every level of a case; returns how many levels and lines agreed.
+fn compare(grid: &Grid, case: &Value) -> (usize, usize) {
+    let levels = items(&case["levels"]);
+    let wanted: Vec<f64> = levels.iter().map(|level| number(&level["level"])).collect();
+    let sets = contours(grid, &wanted);
+    assert_eq!(sets.len(), wanted.len());
+    let mut lines = 0;
+    for (set, level) in sets.iter().zip(levels) {
+        let name = format!("{} at {}", text(&case["name"]), set.level);
+        assert_eq!(set.level, number(&level["level"]));
+        let count = |closed| {
+            set.lines
+                .iter()
+                .filter(|line| line.closed == closed)
+                .count()
+        };
+        let theirs = |key: &str| level[key].as_u64().map(|count| count as usize);
+        assert_eq!(Some(set.lines.len()), theirs("lines"), "{name}: lines");
+        assert_eq!(Some(count(true)), theirs("closed"), "{name}: closed");
+        assert_eq!(Some(count(false)), theirs("open"), "{name}: open");
+        let total: f64 = set.lines.iter().map(length).sum();
+        assert_close(
+            &format!("{name}: length"),
+            total,
+            number(&level["total_length"]),
+        );
+        let area: f64 = set.lines.iter().map(|line| signed_area(line).abs()).sum();
+        assert_close(
+            &format!("{name}: area"),
+            area,
+            number(&level["closed_area"]),
+        );
+        let mut left: Vec<&Contour> = set.lines.iter().collect();
+        for theirs in items(&level["each"]) {
+            let ours = partner(&name, &mut left, theirs);
+            // Theirs repeats the first point of a closed line.
+            let vertices = ours.points.len() + usize::from(ours.closed);
+            assert_eq!(Some(vertices as u64), theirs["vertices"].as_u64(), "{name}");
+            if ours.closed {
+                assert_close(&name, signed_area(ours).abs(), number(&theirs["area"]));
+            }
+            if let Some(points) = theirs["points"].as_array() {
+                same_points(&name, ours, points);
+            }
+            if let Some(ends) = theirs["ends"].as_array() {
+                same_ends(&name, ours, ends);
+            }
+            lines += 1;
+        }
+    }
+    (sets.len(), lines)
+}
+
+/// Point by point and in the same direction; a closed line may begin anywhere.
+fn same_points(name: &str, ours: &Contour, theirs: &[Value]) {
+    let mut points: Vec<(f64, f64)> = theirs
+        .iter()
+        .map(|p| (number(&p[0]), number(&p[1])))
+        .collect();
+    if ours.closed {
+        points.pop();
+    }
+    let near =
+        |a: &(f64, f64), b: &(f64, f64)| close(a.0, b.0, TOLERANCE) && close(a.1, b.1, TOLERANCE);
+    let turns = if ours.closed { points.len() } else { 1 };
+    let same = (0..turns).any(|turn| {
+        let turned = points.iter().cycle().skip(turn);
+        ours.points.len() == points.len() && ours.points.iter().zip(turned).all(|(a, b)| near(a, b))
+    });
+    assert!(same, "{name}: {:?} is not {points:?}", ours.points);
+}
+
+fn same_ends(name: &str, ours: &Contour, theirs: &[Value]) {
+    let mut found: Vec<_> = [ours.points[0], ours.points[ours.points.len() - 1]].into();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    for (ours, theirs) in found.iter().zip(theirs) {
+        assert_close(name, ours.0, number(&theirs[0]));
+        assert_close(name, ours.1, number(&theirs[1]));
+    }
+}
+
+#[test]
+fn lines_of_functions_are_contourpys() {
+    let file = data("contours.json");
+    let mut counts = Vec::new();
+    for case in items(&file["grids"]) {
+        let (levels, lines) = compare(&sampled(case), case);
+        counts.push((text(&case["name"]), levels, lines));
+    }
+    assert_eq!(
+        counts,
+        [
+            ("ellipse", 6, 8),
+            ("sinsin", 6, 48),
+            ("himmelblau", 6, 18),
+            ("saddle", 5, 10),
+            ("rosenbrock", 5, 14),
+        ]
+    );
+}
+
+#[test]
+fn lines_of_given_nodes_are_contourpys() {
+    let file = data("contours.json");
+    let mut counts = Vec::new();
+    for case in items(&file["given"]) {
+        let window = Window::new(ends(&numbers(&case["x"])), ends(&numbers(&case["y"])));
+        let rows: Vec<Vec<f64>> = items(&case["z"]).iter().map(numbers).collect();
+        let grid = grid(window, &rows);
+        for (i, x) in numbers(&case["x"]).iter().enumerate() {
+            assert!(close(grid.position(i as f64, 0.0).0, *x, 1e-12), "not even");
+        }
+        let (levels, _) = compare(&grid, case);
+        counts.push((text(&case["name"]), levels));
+    }
+    assert_eq!(
+        counts,
+        [
+            ("saddle-cell", 4),
+            ("saddle-cell-uneven", 4),
+            ("checker-3x3", 2),
+            ("peak-3x3", 3),
+            ("edge-exit", 3),
+            ("sum-of-squares", 47),
+        ]
+    );
+}
+
+/// A grid drawn as letters, the top row the highest y: `#` is 1, `.` is 0, `?`
+/// a hole. One unit from node to node.
+fn drawn(picture: &[&str]) -> Grid {
+    let value = |c: char| match c {
+        '#' => 1.0,
+        '.' => 0.0,
+        _ => f64::NAN,
+    };
+    let rows: Vec<Vec<f64>> = picture
+        .iter()
+        .rev()
+        .map(|row| row.chars().map(value).collect())
+        .collect();
+    let side = |count: usize| (0.0, (count - 1) as f64);
+    grid(Window::new(side(rows[0].len()), side(rows.len())), &rows)
+}
+
+fn lines(grid: &Grid, level: f64) -> Vec<Contour> {
+    contours(grid, &[level]).remove(0).lines
+}
+
+#[test]
+fn a_block_has_a_rim_half_a_cell_out() {
+    let block = drawn(&[
+        "..........",
+        "..........",
+        "..........",
+        "...###....",
+        "...###....",
+        "...###....",
+        "...###....",
+        "..........",
+        "..........",
+        "..........",
+    ]);
+    let lines = lines(&block, 0.5);
+    assert_eq!(lines.len(), 1);
+    let rim = &lines[0];
+    assert!(rim.closed);
+    // Two points at the ends of each of 4 rows and 3 columns.
+    assert_eq!(rim.points.len(), 14);
+    assert_eq!(bounds(rim), [2.5, 5.5, 2.5, 6.5]);
+    // Straight along 2 and 3 cells on each side, corners cut at 45°.
+    let half = 0.5_f64;
+    assert!((length(rim) - (2.0 * 2.0 + 2.0 * 3.0 + 4.0 * half.sqrt())).abs() < 1e-12);
+    // 3 × 4 cells less four corners; higher values lie on the left.
+    assert!((signed_area(rim) - (12.0 - 4.0 * 0.125)).abs() < 1e-12);
+}
+
+#[test]
+fn a_ring_has_two_rims_that_run_opposite_ways() {
+    let ring = drawn(&[
+        "..........",
+        "..........",
+        "..#####...",
+        "..#####...",
+        "..##.##...",
+        "..#####...",
+        "..#####...",
+        "..........",
+        "..........",
+        "..........",
+    ]);
+    let mut areas: Vec<f64> = lines(&ring, 0.5).iter().map(signed_area).collect();
+    areas.sort_by(f64::total_cmp);
+    assert_eq!(areas, [-0.5, 24.5]);
+}
+
+#[test]
+fn a_line_that_leaves_the_window_is_open() {
+    let corner = drawn(&[
+        "..........",
+        "..........",
+        "..........",
+        "..........",
+        "..........",
+        "..........",
+        "..........",
+        "##........",
+        "##........",
+        "##........",
+    ]);
+    let lines = lines(&corner, 0.5);
+    assert_eq!(lines.len(), 1);
+    assert!(!lines[0].closed);
+    let points = &lines[0].points;
+    let along = [(1.5, 0.0), (1.5, 1.0), (1.5, 2.0), (1.0, 2.5), (0.0, 2.5)];
+    // The block is on the left of a line that goes up on its right side.
+    assert_eq!(*points, along);
+}
+
+#[test]
+fn holes_break_lines() {
+    let slope = |hole: Option<usize>| {
+        let mut values: Vec<f64> = (0..36).map(|node| f64::from(node % 6)).collect();
+        if let Some(hole) = hole {
+            values[hole] = f64::NAN;
+        }
+        let rows: Vec<Vec<f64>> = values.chunks(6).map(<[f64]>::to_vec).collect();
+        grid(Window::new((0.0, 5.0), (0.0, 5.0)), &rows)
+    };
+    let whole = lines(&slope(None), 2.5);
+    assert_eq!(whole.len(), 1);
+    assert_eq!(bounds(&whole[0]), [2.5, 2.5, 0.0, 5.0]);
+    // Node 3 of row 2: its four cells, from y 1 to 3, are gone.
+    let mut broken: Vec<[f64; 4]> = lines(&slope(Some(15)), 2.5).iter().map(bounds).collect();
+    broken.sort_by(|a, b| a[2].total_cmp(&b[2]));
+    assert_eq!(broken, [[2.5, 2.5, 0.0, 1.0], [2.5, 2.5, 3.0, 5.0]]);
+    // An infinite value is a hole as well, whichever its sign.
+    for infinite in [f64::INFINITY, f64::NEG_INFINITY] {
+        let mut spiked = slope(None);
+        spiked.values[15] = infinite;
+        assert_eq!(lines(&spiked, 2.5), lines(&slope(Some(15)), 2.5));
+    }
+    let nothing = drawn(&["????", "????", "????"]);
+    assert_eq!(lines(&nothing, 0.5), []);
+}
+
+#[test]
+fn a_peak_without_its_top_is_open_or_absent() {
+    // The hole eats all four cells around the only high node.
+    let all_gone = drawn(&[".....", ".....", "..?..", ".....", "....."]);
+    assert_eq!(lines(&all_gone, 0.5), []);
+    // A hole beside the block cuts its rim open.
+    let cut = drawn(&["......", "......", "..##..", "..##?.", "......", "......"]);
+    let rims = lines(&cut, 0.5);
+    assert_eq!(rims.len(), 1);
+    assert!(!rims[0].closed);
+}
+
+#[test]
+fn levels_keep_their_order_and_may_be_nonsense() {
+    let block = drawn(&["....", ".##.", ".##.", "...."]);
+    let levels = [
+        0.75,
+        f64::NAN,
+        0.25,
+        f64::INFINITY,
+        5.0,
+        -5.0,
+        0.0,
+        1.0,
+        0.25,
+    ];
+    let sets = contours(&block, &levels);
+    let found: Vec<usize> = sets.iter().map(|set| set.lines.len()).collect();
+    // A node exactly at a level counts as below it: at 0 there is a rim
+    // through the nodes around, at 1 there is none.
+    assert_eq!(found, [1, 0, 1, 0, 0, 0, 1, 0, 1]);
+    assert_eq!(sets[2], sets[8]);
+    for (set, level) in sets.iter().zip(levels) {
+        assert_eq!(set.level.to_bits(), level.to_bits());
+    }
+    assert!(signed_area(&sets[2].lines[0]) > signed_area(&sets[0].lines[0]));
+    assert_eq!(bounds(&sets[6].lines[0]), [0.0, 3.0, 0.0, 3.0]);
+}
