@@ -21,6 +21,15 @@ fn ends(values: &[f64]) -> (f64, f64) {
     (values[0], values[values.len() - 1])
 }
 
+/// NumPy's `linspace`: its nodes differ from ours in the last bit, and a node
+/// exactly at a level counts as below it.
+fn linspace((lo, hi): (f64, f64), count: usize) -> Vec<f64> {
+    let step = (hi - lo) / (count - 1) as f64;
+    let mut nodes: Vec<f64> = (0..count).map(|i| i as f64 * step + lo).collect();
+    nodes[count - 1] = hi;
+    nodes
+}
+
 /// The function of a case of `grids` at its nodes.
 fn sampled(case: &Value) -> Grid {
     let side = |axis: &str| {
@@ -29,23 +38,22 @@ fn sampled(case: &Value) -> Grid {
     };
     let ((x, columns), (y, rows)) = (side("x"), side("y"));
     let window = Window::new(x, y);
-    let grid = match objective_of(text(&case["name"])) {
-        Some(entry) => {
-            let objective = (entry.make)(&Settings::resolve(entry.knobs, |_| None));
-            Grid::sample(&*objective, window, columns, rows)
-        }
-        None => {
-            assert_eq!(case["name"], "saddle", "no such function");
-            let node = |(lo, hi): (f64, f64), i: usize, n: usize| {
-                lo + (hi - lo) * (i as f64 / (n - 1) as f64)
-            };
-            let row = |j: usize| -> Vec<f64> {
-                let y = node(window.y, j, rows);
-                let xs = (0..columns).map(|i| node(window.x, i, columns));
-                xs.map(|x| x * x - y * y).collect()
-            };
-            grid(window, &(0..rows).map(row).collect::<Vec<_>>())
-        }
+    let (xs, ys) = (linspace(x, columns), linspace(y, rows));
+    let nodes = |f: &dyn Fn(f64, f64) -> f64| {
+        let row = |y: &f64| -> Vec<f64> { xs.iter().map(|x| f(*x, *y)).collect() };
+        grid(window, &ys.iter().map(row).collect::<Vec<_>>())
+    };
+    let grid = if let Some(entry) = objective_of(text(&case["name"])) {
+        let objective = (entry.make)(&Settings::resolve(entry.knobs, |_| None));
+        let theirs = nodes(&|x, y| objective.value(&[x, y]));
+        let ours = Grid::sample(&*objective, window, columns, rows);
+        assert_eq!((ours.columns, ours.rows), (columns, rows));
+        let mut pairs = ours.values.iter().zip(&theirs.values);
+        assert!(pairs.all(|(a, b)| close(*a, *b, 1e-12)), "{}", entry.id);
+        theirs
+    } else {
+        assert_eq!(case["name"], "saddle", "no such function");
+        nodes(&|x, y| x * x - y * y)
     };
     let sum: f64 = grid.values.iter().sum();
     let expected = &case["z_checksum"];
