@@ -2,7 +2,9 @@
 //! can do harm.
 
 use descent_app::{Params, merge_queries};
-use descent_core::{Knob, KnobKind, OBJECTIVES, OPTIMIZERS, ObjectiveEntry, OptimizerEntry};
+use descent_core::{
+    Knob, KnobKind, OBJECTIVES, OPTIMIZERS, ObjectiveEntry, OptimizerEntry, RateDefault,
+};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -121,6 +123,21 @@ fn window(keys: [&'static str; 2]) -> impl Strategy<Value = Vec<Pair>> {
         .prop_map(move |(lo, hi)| vec![(keys[0].to_owned(), lo), (keys[1].to_owned(), hi)])
 }
 
+/// Every rate that is some function's or some optimizer's default.
+fn default_rates() -> Vec<f64> {
+    let mut rates: Vec<f64> = Vec::new();
+    for entry in OBJECTIVES {
+        let knobs = descent_core::Settings::resolve(entry.knobs, |_| None);
+        rates.push((entry.make)(&knobs).defaults().rate);
+    }
+    for entry in OPTIMIZERS {
+        if let RateDefault::Own(rate, _) = entry.rate {
+            rates.push(rate);
+        }
+    }
+    rates
+}
+
 /// Valid settings for an objective and an optimizer, in no order, some left
 /// out.
 fn settings(
@@ -147,7 +164,10 @@ fn settings(
     };
     let mut single = vec![
         number("x", finite()),
-        number("lr", positive()),
+        number(
+            "lr",
+            prop_oneof![3 => positive(), 1 => select(default_rates())],
+        ),
         number("tolerance", positive()),
         number("speed", 0.25..=16.0),
         (0..=9_007_199_254_740_991_u64)
@@ -512,6 +532,22 @@ fn another_optimizer_drops_what_it_has_no_use_for() {
     assert_eq!(params, parsed("weight_decay=0.1&x=1"));
     let (_, warnings) = Params::parse("momentum=0.5");
     assert_eq!(warnings.len(), 1);
+}
+
+/// What is no longer different from the default is the default.
+#[test]
+fn a_rate_that_has_become_the_default_is_not_remembered() {
+    let mut params = parsed("lr=0.05");
+    assert_eq!(params.apply("opt=adam"), []);
+    assert_eq!(params.query(), "opt=adam");
+    assert_eq!(params, parsed("opt=adam"));
+}
+
+#[test]
+fn a_view_that_does_not_suit_the_next_function_is_not_remembered() {
+    let mut params = parsed("view=map");
+    assert_eq!(params.apply("f=parabola"), []);
+    assert_eq!(params, parsed("f=parabola"));
 }
 
 #[test]
