@@ -114,7 +114,7 @@ impl Reference {
             let mut values = vec![row.loss];
             values.extend(&row.position[..dim]);
             values.extend(&row.gradient[..dim]);
-            if !values.iter().any(|v| !(v.abs() <= CUT)) {
+            if values.iter().all(|v| v.abs() <= CUT) {
                 found.push(format!("row {step} has not diverged: {values:?}"));
             }
         }
