@@ -206,6 +206,34 @@ fn from_8_at_a_rate_of_a_tenth_it_takes_35_steps() {
     assert_eq!(first(100), Some(35));
 }
 
+/// PyTorch's rule worked out by hand, for arguments that its runs leave at 0:
+/// the velocity is g at first, then μ v + (1 − τ) g, with g = 2x + λx.
+#[test]
+fn dampening_spares_the_first_step() {
+    let parabola = objective_by_id("parabola").unwrap();
+    let momentum = optimizer_by_id("momentum").unwrap();
+    for (dampening, decay, positions) in [
+        (0.5, 0.0, [8.0, 6.4, 4.32, 2.016]),
+        (0.0, 0.5, [8.0, 6.0, 2.7, -0.945]),
+    ] {
+        let settings = Settings::resolve(momentum.knobs, |knob| match knob {
+            "dampening" => Some(dampening),
+            "weight_decay" => Some(decay),
+            _ => None,
+        });
+        let row = |x: f64| (vec![x], x * x, vec![2.0 * x]);
+        let reference = Reference {
+            rate: 0.1,
+            start: vec![8.0],
+            updates: 3,
+            rows: positions.map(row).to_vec(),
+            diverged_at: None,
+        };
+        let ours = reference.ours(parabola, momentum, &settings);
+        fail_on(&reference.differences(&ours, TOLERANCE));
+    }
+}
+
 /// x by −11 in each step: the loss passes 10³⁰ at step 15.
 fn explosion(rows: i32, diverged_at: Option<usize>) -> Reference {
     let row = |step| {

@@ -730,6 +730,45 @@ fn runs_repeat_to_the_last_bit() {
     }
 }
 
+/// A slider that changes nothing teaches nothing.
+#[test]
+fn every_knob_matters() {
+    let ends = |knob: &Knob| match &knob.kind {
+        KnobKind::Choice { options, .. } => (0..options.len()).map(|i| i as f64).collect(),
+        KnobKind::Number { range, .. } => vec![range.0, range.1],
+    };
+    let with = |knobs: &[Knob], id: &str, value: f64| {
+        Settings::resolve(knobs, |name| (name == id).then_some(value))
+    };
+    for optimizer in OPTIMIZERS {
+        for knob in optimizer.knobs {
+            let path = |entry: &ObjectiveEntry, value: f64| {
+                let settings = with(optimizer.knobs, &knob.id, value);
+                let run = run(spec(made(entry), optimizer, settings), 60);
+                (bits(run.path().x()), bits(run.path().y()))
+            };
+            let matters = OBJECTIVES.iter().any(|entry| {
+                let usual = path(entry, knob.default_value());
+                ends(knob).iter().any(|value| path(entry, *value) != usual)
+            });
+            assert!(matters, "{}: {} changes nothing", optimizer.id, knob.id);
+        }
+    }
+    for entry in OBJECTIVES {
+        for knob in entry.knobs {
+            let values = |value: f64| {
+                let objective = (entry.make)(&with(entry.knobs, &knob.id, value));
+                let points = points(&*objective, 20);
+                let losses: Vec<f64> = points.iter().map(|p| objective.value(p)).collect();
+                bits(&losses)
+            };
+            let usual = values(knob.default_value());
+            let matters = ends(knob).iter().any(|value| values(*value) != usual);
+            assert!(matters, "{}: {} changes nothing", entry.id, knob.id);
+        }
+    }
+}
+
 #[test]
 fn optimizers_go_down_the_ellipse() {
     for optimizer in OPTIMIZERS {

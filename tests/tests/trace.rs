@@ -1,5 +1,6 @@
 //! Every step as numbers, as checks outside of the project read them.
 
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use descent_app::{Params, trace};
@@ -258,24 +259,38 @@ fn rates_are_those_of_function_and_optimizer() {
     }
 }
 
-fn example(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO"))
+/// Builds the example, as a check from outside would, and says where it is.
+fn built_example() -> PathBuf {
+    let output = Command::new(env!("CARGO"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["run", "-q", "-p", "descent-app", "--example", "trace", "--"])
-        .args(arguments)
+        .args(["build", "-q", "-p", "descent-app", "--example", "trace"])
+        .arg("--message-format=json")
         .output()
-        .unwrap_or_else(|error| panic!("cargo: {error}"))
+        .unwrap_or_else(|error| panic!("cargo: {error}"));
+    let messages = String::from_utf8_lossy(&output.stdout).into_owned();
+    let built = messages.lines().find_map(|line| {
+        let message: serde_json::Value = serde_json::from_str(line).ok()?;
+        let path = message["executable"].as_str()?;
+        (message["target"]["name"] == "trace").then(|| PathBuf::from(path))
+    });
+    built.unwrap_or_else(|| panic!("not built: {}", String::from_utf8_lossy(&output.stderr)))
+}
+
+fn run(example: &Path, arguments: &[&str]) -> Output {
+    let output = Command::new(example).args(arguments).output();
+    output.unwrap_or_else(|error| panic!("{}: {error}", example.display()))
 }
 
 #[test]
 fn the_example_prints_it_and_warns_on_standard_error() {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let plain = example(&["f=parabola"]);
+    let example = built_example();
+    let plain = run(&example, &["f=parabola"]);
     assert!(plain.status.success(), "{}", text(&plain.stderr));
     assert_eq!(text(&plain.stdout), trace(&Params::parse("f=parabola").0));
     assert_eq!(text(&plain.stderr), "");
 
-    let warned = example(&["?f=hills&lr=many&stepps=3&opt=adam"]);
+    let warned = run(&example, &["?f=hills&lr=many&stepps=3&opt=adam"]);
     let (params, warnings) = Params::parse("f=hills&lr=many&stepps=3&opt=adam");
     assert!(warned.status.success());
     assert_eq!(text(&warned.stdout), trace(&params));
@@ -283,6 +298,6 @@ fn the_example_prints_it_and_warns_on_standard_error() {
     assert_eq!(said.len(), 2);
     assert_eq!(text(&warned.stderr).lines().collect::<Vec<_>>(), said);
 
-    let empty = example(&[]);
+    let empty = run(&example, &[]);
     assert_eq!(text(&empty.stdout), trace(&Params::default()));
 }
