@@ -44,7 +44,7 @@ fn sampled(case: &Value) -> Grid {
         grid(window, &ys.iter().map(row).collect::<Vec<_>>())
     };
     let grid = if let Some(entry) = objective_of(text(&case["name"])) {
-        let objective = (entry.make)(&Settings::resolve(entry.knobs, |_| None));
+        let objective = (entry.make)(&Settings::resolve(entry.knobs, &|_| None));
         let theirs = nodes(&|x, y| objective.value(&[x, y]));
         let ours = Grid::sample(&*objective, window, columns, rows);
         assert_eq!((ours.columns, ours.rows), (columns, rows));

@@ -39,7 +39,7 @@ const KEYS: &[&str] = &[
 ];
 
 fn dim(entry: &ObjectiveEntry) -> usize {
-    let knobs = descent_core::Settings::resolve(entry.knobs, |_| None);
+    let knobs = descent_core::Settings::resolve(entry.knobs, &|_| None);
     (entry.make)(&knobs).dim()
 }
 
@@ -127,7 +127,7 @@ fn window(keys: [&'static str; 2]) -> impl Strategy<Value = Vec<Pair>> {
 fn default_rates() -> Vec<f64> {
     let mut rates: Vec<f64> = Vec::new();
     for entry in OBJECTIVES {
-        let knobs = descent_core::Settings::resolve(entry.knobs, |_| None);
+        let knobs = descent_core::Settings::resolve(entry.knobs, &|_| None);
         rates.push((entry.make)(&knobs).defaults().rate);
     }
     for entry in OPTIMIZERS {

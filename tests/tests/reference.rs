@@ -37,7 +37,7 @@ fn values_gradients_and_hessians_are_autograds() {
         };
         let samples = items(&function["samples"]);
         assert_eq!(samples.len(), 12, "{name}");
-        let objective = (entry.make)(&Settings::resolve(entry.knobs, |_| None));
+        let objective = (entry.make)(&Settings::resolve(entry.knobs, &|_| None));
         for sample in samples {
             let point = numbers(&sample["point"]);
             let mut gradient = [0.0; 2];
@@ -75,7 +75,7 @@ fn listed_minima_are_the_references() {
         let Some(entry) = objective_of(name) else {
             continue;
         };
-        let objective = (entry.make)(&Settings::resolve(entry.knobs, |_| None));
+        let objective = (entry.make)(&Settings::resolve(entry.knobs, &|_| None));
         let ours = objective.minima();
         for minimum in items(&function["minima_x_y_f"]) {
             let m = numbers(minimum);
@@ -148,7 +148,7 @@ fn descents() -> Vec<(
 
 fn plain() -> (&'static descent_core::OptimizerEntry, Settings) {
     let gd = optimizer_by_id("gd").unwrap_or_else(|| panic!("no gradient descent"));
-    (gd, Settings::resolve(gd.knobs, |_| None))
+    (gd, Settings::resolve(gd.knobs, &|_| None))
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn dampening_spares_the_first_step() {
         (0.5, 0.0, [8.0, 6.4, 4.32, 2.016]),
         (0.0, 0.5, [8.0, 6.0, 2.7, -0.945]),
     ] {
-        let settings = Settings::resolve(momentum.knobs, |knob| match knob {
+        let settings = Settings::resolve(momentum.knobs, &|knob| match knob {
             "dampening" => Some(dampening),
             "weight_decay" => Some(decay),
             _ => None,

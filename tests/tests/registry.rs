@@ -76,7 +76,7 @@ const POINTS: u32 = 400;
 type Made = Box<dyn Objective>;
 
 fn made(entry: &ObjectiveEntry) -> Made {
-    (entry.make)(&Settings::resolve(entry.knobs, |_| None))
+    (entry.make)(&Settings::resolve(entry.knobs, &|_| None))
 }
 
 /// Each objective at its knobs' defaults and at random values of them.
@@ -112,7 +112,7 @@ fn random_settings(knobs: &[Knob], stream: &mut Stream) -> Settings {
             (knob.id.to_string(), value)
         })
         .collect();
-    Settings::resolve(knobs, |id| {
+    Settings::resolve(knobs, &|id| {
         values.iter().find(|(name, _)| name == id).map(|v| v.1)
     })
 }
@@ -470,7 +470,7 @@ fn defaults_make_a_story() {
         assert!(domain.contains(start), "{name}: starts outside, {start:?}");
         assert!((1..=MAX_STEPS).contains(&defaults.steps), "{name}");
         check_rate(name, defaults.rate, &entry.rate);
-        let settings = Settings::resolve(gd.knobs, |_| None);
+        let settings = Settings::resolve(gd.knobs, &|_| None);
         let run = run(spec(objective, gd, settings), defaults.steps);
         let (first, last) = (run.path().sample(0), run.path().sample(usize::MAX));
         assert!(!run.has_ended(), "{name}: the opening run explodes");
@@ -515,7 +515,7 @@ fn settings_of(entry: &OptimizerEntry) -> Vec<Settings> {
                     value
                 })
                 .collect();
-            Settings::resolve(entry.knobs, |id| {
+            Settings::resolve(entry.knobs, &|id| {
                 let place = entry.knobs.iter().position(|knob| knob.id == id)?;
                 Some(values[place])
             })
@@ -716,7 +716,7 @@ fn runs_repeat_to_the_last_bit() {
     };
     for optimizer in OPTIMIZERS {
         for entry in OBJECTIVES {
-            let settings = Settings::resolve(optimizer.knobs, |_| None);
+            let settings = Settings::resolve(optimizer.knobs, &|_| None);
             let make = || run(spec(made(entry), optimizer, settings.clone()), 50);
             let (first, again) = (make(), make());
             let case = format!("{} on {}", optimizer.id, entry.id);
@@ -738,7 +738,7 @@ fn every_knob_matters() {
         KnobKind::Number { range, .. } => vec![range.0, range.1],
     };
     let with = |knobs: &[Knob], id: &str, value: f64| {
-        Settings::resolve(knobs, |name| (name == id).then_some(value))
+        Settings::resolve(knobs, &|name| (name == id).then_some(value))
     };
     for optimizer in OPTIMIZERS {
         for knob in optimizer.knobs {
@@ -772,7 +772,7 @@ fn every_knob_matters() {
 #[test]
 fn optimizers_go_down_the_ellipse() {
     for optimizer in OPTIMIZERS {
-        let settings = Settings::resolve(optimizer.knobs, |_| None);
+        let settings = Settings::resolve(optimizer.knobs, &|_| None);
         let run = run(spec(made(OBJECTIVES[0]), optimizer, settings), 60);
         assert_eq!(OBJECTIVES[0].id, "ellipse");
         let loss = run.path().loss();
@@ -791,7 +791,7 @@ fn optimizers_go_down_the_ellipse() {
 #[test]
 fn optimizers_work_in_one_parameter_and_ask() {
     for optimizer in OPTIMIZERS {
-        let settings = Settings::resolve(optimizer.knobs, |_| None);
+        let settings = Settings::resolve(optimizer.knobs, &|_| None);
         for entry in OBJECTIVES {
             let objective = made(entry);
             let dim = objective.dim();

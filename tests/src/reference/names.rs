@@ -59,7 +59,7 @@ pub fn optimizer_of(arguments: &Value) -> Option<(&'static OptimizerEntry, Setti
             knob.id
         );
     }
-    Some((entry, Settings::resolve(entry.knobs, value_of)))
+    Some((entry, Settings::resolve(entry.knobs, &value_of)))
 }
 
 /// `SGD`, `Adam` and the like under the names of the playground.

@@ -65,7 +65,7 @@ impl Reference {
         optimizer: &'static OptimizerEntry,
         settings: &Settings,
     ) -> Run {
-        let knobs = Settings::resolve(objective.knobs, |_| None);
+        let knobs = Settings::resolve(objective.knobs, &|_| None);
         let mut start = [0.0; 2];
         start[..self.start.len()].copy_from_slice(&self.start);
         let mut run = Run::new(RunSpec {
