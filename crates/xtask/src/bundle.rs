@@ -1,4 +1,5 @@
-//! What `Trunk.toml` says: the one place that names the versions of the tools.
+//! What `Trunk.toml` says: the one place that names the versions of Trunk and of
+//! the tools that Trunk calls.
 
 const TRUNK_TOML: &str = include_str!("../../../Trunk.toml");
 
@@ -15,6 +16,11 @@ pub(crate) fn wasm_bindgen() -> &'static str {
 /// The number of binaryen's release, to which wasm-opt belongs.
 pub(crate) fn binaryen() -> &'static str {
     setting("wasm_opt").trim_start_matches("version_")
+}
+
+/// The version of terser, which Trunk knows nothing of.
+pub(crate) fn terser() -> &'static str {
+    "5.51.2"
 }
 
 /// The string that `key` stands for; empty where it is missing, which the
@@ -34,7 +40,7 @@ mod tests {
 
     #[test]
     fn every_version_is_there() {
-        for version in [trunk(), wasm_bindgen(), binaryen()] {
+        for version in [trunk(), wasm_bindgen(), binaryen(), terser()] {
             assert!(
                 version.starts_with(|c: char| c.is_ascii_digit()),
                 "{version:?}"

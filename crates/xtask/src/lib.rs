@@ -15,6 +15,7 @@ mod paths;
 mod process;
 mod server;
 mod setup;
+mod squeeze;
 mod step;
 mod version;
 mod weight;

@@ -2,6 +2,7 @@
 use crate::process::{line_of, run_aloud, run_quietly};
 use crate::setup::rust::TARGET;
 use crate::setup::{self, Kit, Needs};
+use crate::squeeze::squeeze;
 use crate::step::{Step, say};
 use crate::weight::{LIMIT, Weight};
 use crate::{Error, dist_dir, paths};
@@ -58,7 +59,8 @@ pub(super) fn build(kit: &Kit) -> Result<(), Error> {
     if let Index::Copy(path) = &index {
         trunk.arg(path);
     }
-    run_aloud(step, &mut trunk)
+    run_aloud(step, &mut trunk)?;
+    squeeze(&dist_dir(), kit)
 }
 
 /// Gets the sources of the crates, so that the build itself needs no network.

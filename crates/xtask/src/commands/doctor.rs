@@ -80,7 +80,7 @@ fn tool_row(tool: Tool, toolchain: Toolchain) -> Row {
     let found = tool.find(toolchain).map(|found| shown(&found.path));
     let how = match tool {
         Tool::Trunk | Tool::WasmBindgen => "set-up compiles it (cargo install)",
-        Tool::WasmOpt => "set-up gets it (npm install); the page builds without",
+        Tool::WasmOpt | Tool::Terser => "set-up gets it (npm install); the page builds without",
     };
     Row {
         what: format!("{} {}", tool.name(), tool.version()),

@@ -1,6 +1,6 @@
 //! Installing what does not come from Debian.
 use super::rust::TARGET;
-use super::tool::{Tool, WITHOUT_WASM_OPT};
+use super::tool::{Tool, WITHOUT_NPM};
 use super::toolchain::own_cargo;
 use crate::Error;
 use crate::paths;
@@ -37,9 +37,9 @@ pub(super) fn tool(tool: Tool) -> Result<(), Error> {
             let why = "joins wasm and JavaScript; cargo install, about 2 minutes";
             cargo_install(tool, "wasm-bindgen-cli", &[], why)
         }
-        Tool::WasmOpt => {
+        Tool::WasmOpt | Tool::Terser => {
             if let Err(error) = npm_install(tool) {
-                say(&format!("!! {error}\n!! {WITHOUT_WASM_OPT}"));
+                say(&format!("!! {error}\n!! {WITHOUT_NPM}"));
             }
             Ok(())
         }
@@ -76,21 +76,21 @@ fn cargo_install(tool: Tool, package: &str, options: &[&str], why: &str) -> Resu
     Ok(())
 }
 
-/// Gets binaryen's build of wasm-opt for Node.
+/// Gets a tool that npm brings: binaryen's build of wasm-opt for Node, terser.
 fn npm_install(tool: Tool) -> Result<(), Error> {
     let root = tool.root();
     if root.exists() {
         fs::remove_dir_all(&root).map_err(Error::io(format!("removing {}", root.display())))?;
     }
     fs::create_dir_all(&root).map_err(Error::io(format!("creating {}", root.display())))?;
-    let step = Step::begin(
-        &label(tool),
-        "makes the page smaller and faster; npm install",
-    );
+    let step = Step::begin(&label(tool), "makes the page smaller; npm install");
     let mut npm = Command::new("npm");
     npm.args(["install", "--no-audit", "--no-fund", "--prefix"])
         .arg(&root)
-        .arg(format!("binaryen@{}.0.0", tool.version()))
+        .arg(match tool {
+            Tool::WasmOpt => format!("binaryen@{}.0.0", tool.version()),
+            _ => format!("{}@{}", tool.name(), tool.version()),
+        })
         .current_dir(&root);
     run_quietly(step, &mut npm, RETRY)
 }

@@ -16,6 +16,7 @@ pub(crate) struct Kit {
     trunk: OsString,
     path: OsString,
     wasm_opt: bool,
+    terser: Option<OsString>,
 }
 
 impl Kit {
@@ -27,9 +28,10 @@ impl Kit {
         let mut search = Vec::new();
         let mut trunk = None;
         let mut wasm_opt = false;
+        let mut terser = None;
         for tool in Tool::ALL {
             let Some(found) = tool.find(toolchain) else {
-                if tool == Tool::WasmOpt {
+                if tool.is_optional() {
                     continue;
                 }
                 return Err(missing(tool));
@@ -41,6 +43,7 @@ impl Kit {
                 Tool::Trunk => trunk = Some(found.path),
                 Tool::WasmBindgen => {}
                 Tool::WasmOpt => wasm_opt = true,
+                Tool::Terser => terser = Some(found.path.into()),
             }
         }
         search.extend(toolchain.search_path());
@@ -49,12 +52,18 @@ impl Kit {
             trunk: trunk.ok_or_else(|| missing(Tool::Trunk))?.into(),
             path: env::join_paths(search).unwrap_or_default(),
             wasm_opt,
+            terser,
         })
     }
 
     /// Whether wasm-opt is there.
     pub(crate) fn has_wasm_opt(&self) -> bool {
         self.wasm_opt
+    }
+
+    /// A call of terser, if it is there.
+    pub(crate) fn terser(&self) -> Option<Command> {
+        self.terser.as_deref().map(|program| self.command(program))
     }
 
     /// The browser that is there.
@@ -93,7 +102,11 @@ impl Kit {
             false => "no wasm-opt".into(),
         };
         let (trunk, wasm_bindgen) = (Tool::Trunk.version(), Tool::WasmBindgen.version());
-        format!("{rust}; Trunk {trunk}, wasm-bindgen {wasm_bindgen}, {wasm_opt}")
+        let terser = match self.terser {
+            Some(_) => format!("terser {}", Tool::Terser.version()),
+            None => "no terser".into(),
+        };
+        format!("{rust}; Trunk {trunk}, wasm-bindgen {wasm_bindgen}, {wasm_opt}, {terser}")
     }
 }
 

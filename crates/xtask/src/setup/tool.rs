@@ -7,9 +7,8 @@ use crate::step::say;
 use crate::version::Version;
 use std::path::PathBuf;
 
-/// What a page without wasm-opt costs.
-pub(crate) const WITHOUT_WASM_OPT: &str =
-    "the page is built without wasm-opt, which makes it about an eighth heavier";
+/// What a page without the tools from npm costs.
+pub(crate) const WITHOUT_NPM: &str = "the page is built without it, which makes it heavier: about an eighth without wasm-opt, four kilobytes without terser";
 
 /// A tool that puts the page together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +19,8 @@ pub(crate) enum Tool {
     WasmBindgen,
     /// Makes the wasm file smaller and faster.
     WasmOpt,
+    /// Makes the JavaScript that belongs to the wasm file smaller.
+    Terser,
 }
 
 /// A tool of the right version.
@@ -32,7 +33,7 @@ pub(crate) struct Found {
 
 impl Tool {
     /// All of them.
-    pub(crate) const ALL: [Self; 3] = [Self::Trunk, Self::WasmBindgen, Self::WasmOpt];
+    pub(crate) const ALL: [Self; 4] = [Self::Trunk, Self::WasmBindgen, Self::WasmOpt, Self::Terser];
 
     /// The name of the executable.
     pub(crate) fn name(self) -> &'static str {
@@ -40,7 +41,13 @@ impl Tool {
             Self::Trunk => "trunk",
             Self::WasmBindgen => "wasm-bindgen",
             Self::WasmOpt => "wasm-opt",
+            Self::Terser => "terser",
         }
+    }
+
+    /// Whether it comes from npm, and the page builds without it, only heavier.
+    pub(crate) fn is_optional(self) -> bool {
+        matches!(self, Self::WasmOpt | Self::Terser)
     }
 
     /// The one version that will do.
@@ -49,13 +56,14 @@ impl Tool {
             Self::Trunk => bundle::trunk(),
             Self::WasmBindgen => bundle::wasm_bindgen(),
             Self::WasmOpt => bundle::binaryen(),
+            Self::Terser => bundle::terser(),
         }
     }
 
     /// The folder in the cache that holds this version.
     pub(crate) fn root(self) -> PathBuf {
         let name = match self {
-            Self::Trunk | Self::WasmBindgen => self.name(),
+            Self::Trunk | Self::WasmBindgen | Self::Terser => self.name(),
             Self::WasmOpt => "binaryen",
         };
         paths::cache_dir().join(format!("{name}-{}", self.version()))
@@ -65,7 +73,7 @@ impl Tool {
     pub(crate) fn bin(self) -> PathBuf {
         self.root().join(match self {
             Self::Trunk | Self::WasmBindgen => "bin",
-            Self::WasmOpt => "node_modules/.bin",
+            Self::WasmOpt | Self::Terser => "node_modules/.bin",
         })
     }
 
@@ -94,17 +102,21 @@ fn says_version(line: &str, wanted: &str) -> bool {
     Version::find(line).is_some_and(|found| Some(found) == Version::find(wanted))
 }
 
-/// The tools to install. Where npm is missing, wasm-opt is done without.
+/// The tools to install. Where npm is missing, its tools are done without.
 pub(crate) fn missing(toolchain: Toolchain) -> Vec<Tool> {
     let npm = which("npm", &paths::search_path()).is_some();
     let mut missing = Vec::from(Tool::ALL);
     missing.retain(|tool| tool.find(toolchain).is_none());
-    if !npm && missing.contains(&Tool::WasmOpt) {
-        say(&format!(
-            "!! npm, which brings wasm-opt {}, is not there: {WITHOUT_WASM_OPT}",
-            bundle::binaryen()
-        ));
-        missing.retain(|&tool| tool != Tool::WasmOpt);
+    if !npm {
+        for tool in &missing {
+            if tool.is_optional() {
+                let (name, version) = (tool.name(), tool.version());
+                say(&format!(
+                    "!! npm, which brings {name} {version}, is not there: {WITHOUT_NPM}"
+                ));
+            }
+        }
+        missing.retain(|tool| !tool.is_optional());
     }
     missing
 }
