@@ -26,10 +26,13 @@ fn fetched(tag: &str) -> Option<String> {
     Some(path.trim_start_matches("./").to_owned())
 }
 
-/// The value of a quoted attribute.
+/// The value of an attribute; in a minified page it may be without quotes.
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-    tag[start..].split('"').next()
+    let start = tag.find(&format!(" {name}="))? + name.len() + 2;
+    match tag[start..].strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => tag[start..].split_whitespace().next(),
+    }
 }
 
 /// `html` without everything from `open` to `close`.
@@ -54,13 +57,14 @@ mod tests {
             <link rel="icon" type="image/svg+xml" href="icon.svg">
             <link rel="stylesheet" href="./style-1.css" integrity="sha384-x"/>
             <link rel="alternate" href="other.html">
+            <link crossorigin=anonymous href=./short-1.css rel=stylesheet>
             <!-- <script src="old.js"></script> -->
             <script type="module" src="./boot-2.js"></script>
             <link rel="modulepreload" href="./a.js" crossorigin="anonymous">
             <link rel="preload" href="./a_bg.wasm?v=1" as="fetch">
             </head><body><noscript><img src="still.svg" alt=""></noscript>
             <a href="article.html">article</a><iframe src="frame.html"></iframe></body></html>"#;
-        let expected = ["a.js", "a_bg.wasm", "boot-2.js", "icon.svg", "style-1.css"];
+        let expected = ["a.js", "a_bg.wasm", "boot-2.js", "icon.svg", "short-1.css", "style-1.css"];
         assert_eq!(files(html).into_iter().collect::<Vec<_>>(), expected);
     }
 }
