@@ -14,33 +14,27 @@ use crate::address;
 use crate::playground::{Change, Playground};
 
 /// Opens the playground in an element.
-///
-/// # Errors
-/// Where `element` is not an element of a page.
 #[wasm_bindgen]
 #[expect(
     clippy::needless_pass_by_value,
     reason = "an optional string of JavaScript arrives as a value"
 )]
-pub fn mount(element: &HtmlElement, query: Option<String>) -> Result<Handle, JsValue> {
-    let playground = Playground::open(element, query.as_deref().unwrap_or_default())?;
-    Ok(Handle::new(playground, Vec::new()))
+pub fn mount(element: &HtmlElement, query: Option<String>) -> Handle {
+    let playground = Playground::open(element, query.as_deref().unwrap_or_default());
+    Handle::new(playground, Vec::new())
 }
 
 /// Opens the playground in an element of its own page: the state is read from
 /// the address and written back to it.
-///
-/// # Errors
-/// Where `element` is not an element of a page.
 #[wasm_bindgen]
-pub fn open_page(element: &HtmlElement) -> Result<Handle, JsValue> {
+pub fn open_page(element: &HtmlElement) -> Handle {
     let empty = address::is_empty();
-    let playground = Playground::open(element, &address::query())?;
+    let playground = Playground::open(element, &address::query());
     let listeners = address::follow(&playground);
     if empty {
         playground.introduce();
     }
-    Ok(Handle::new(playground, listeners))
+    Handle::new(playground, listeners)
 }
 
 /// A playground in a page.
@@ -54,10 +48,10 @@ pub struct Handle {
 impl Handle {
     fn new(playground: Rc<Playground>, listeners: Vec<EventListener>) -> Self {
         let changes: Rc<RefCell<Vec<Function>>> = Rc::default();
-        let told = RefCell::new(signature(&playground));
+        let told = RefCell::new(playground.query());
         let callbacks = Rc::clone(&changes);
         playground.watch(Box::new(move |playground, change| {
-            let now = signature(playground);
+            let now = playground.query();
             if change == Change::Frame && now != *told.borrow() {
                 told.replace(now);
                 announce(playground, &callbacks.borrow().clone());
@@ -69,11 +63,6 @@ impl Handle {
             listeners,
         }
     }
-}
-
-/// What must differ for a change to be announced.
-fn signature(playground: &Playground) -> (String, usize) {
-    (playground.query(), playground.state().step)
 }
 
 /// Calls each function with `{ type: "change", query, state }`.

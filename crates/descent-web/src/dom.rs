@@ -13,6 +13,18 @@ pub(crate) fn document() -> Option<Document> {
     window().and_then(|window| window.document())
 }
 
+/// A new element.
+///
+/// Only for names of HTML elements, which every browser makes.
+pub(crate) fn create<T: JsCast>(tag: &str) -> T {
+    created(tag).unchecked_into()
+}
+
+fn created(tag: &str) -> Element {
+    let element = document().and_then(|document| document.create_element(tag).ok());
+    element.expect_throw("a page that makes elements")
+}
+
 /// The first element within `root` that a selector finds.
 ///
 /// Only for selectors that the crate's own templates satisfy: a test opens

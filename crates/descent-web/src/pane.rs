@@ -13,7 +13,7 @@ use web_sys::{
 };
 
 use crate::canvas::paint;
-use crate::dom::{attribute, document, find, find_all, text};
+use crate::dom::{attribute, create, find, find_all, text};
 use crate::playground::Playground;
 use crate::{listen, template};
 
@@ -42,16 +42,12 @@ impl Drop for Resizing {
 
 impl Pane {
     /// Builds a pane; what happens on it goes to the playground.
-    pub(crate) fn new(
-        kind: PaneKind,
-        place: &HtmlElement,
-        owner: &Weak<Playground>,
-    ) -> Result<Self, JsValue> {
-        let document = document().ok_or("this page has no document")?;
-        let figure: HtmlElement = document.create_element("figure")?.unchecked_into();
+    pub(crate) fn new(kind: PaneKind, place: &HtmlElement, owner: &Weak<Playground>) -> Self {
+        let figure: HtmlElement = create("figure");
         attribute(&figure, "data-pane", kind.name());
         figure.set_inner_html(template::PANE);
-        place.append_child(&figure)?;
+        // Fails only for a node that contains the place; this one is new.
+        let _ = place.append_child(&figure);
         let plot: HtmlElement = find(&figure, ".plot");
         let resized = owner.clone();
         let callback = Closure::new(move || {
@@ -59,9 +55,9 @@ impl Pane {
                 owner.schedule();
             }
         });
-        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref())?;
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).unwrap_throw();
         observer.observe(&plot);
-        Ok(Self {
+        Self {
             kind,
             _listeners: listeners(kind, &plot, owner),
             canvases: find_all(&plot, "canvas"),
@@ -72,7 +68,7 @@ impl Pane {
                 observer,
                 _callback: callback,
             },
-        })
+        }
     }
 
     /// Writes the caption.
@@ -91,10 +87,10 @@ impl Pane {
     }
 
     /// Paints the layers that changed.
-    pub(crate) fn paint(&self, app: &mut App) -> Result<(), JsValue> {
+    pub(crate) fn paint(&self, app: &mut App) {
         let size = self.size();
         if size.w < 1.0 || size.h < 1.0 {
-            return Ok(());
+            return;
         }
         let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
         let layers = app.frame(self.kind, size);
@@ -105,10 +101,9 @@ impl Pane {
                 .is_some_and(|(old, at)| *at == ratio && Rc::ptr_eq(&old[i], &layers[i]));
             if !same {
                 let canvas: &HtmlCanvasElement = canvas.unchecked_ref();
-                paint(canvas, &layers[i], ratio)?;
+                paint(canvas, &layers[i], ratio);
             }
         }
-        Ok(())
     }
 }
 

@@ -68,7 +68,7 @@ impl Drop for Sight {
 
 impl Playground {
     /// Opens a query inside an element.
-    pub(crate) fn open(host: &HtmlElement, query: &str) -> Result<Rc<Self>, JsValue> {
+    pub(crate) fn open(host: &HtmlElement, query: &str) -> Rc<Self> {
         let (mut app, warnings) = App::new(query);
         app.update(system());
         let playground = Rc::new_cyclic(|this| Self {
@@ -86,17 +86,17 @@ impl Playground {
         });
         let id = COUNT.with(|count| count.replace(count.get() + 1));
         let prefix = format!("descent{id}");
-        let mut view = View::new(host, &prefix, &playground.this)?;
-        view.show(&playground.app.borrow())?;
+        let mut view = View::new(host, &prefix, &playground.this);
+        view.show(&playground.app.borrow());
         for warning in warnings {
             view.warn(&warning.message);
         }
         playground.listen(&view.root);
-        playground.watch_sight(&view.root)?;
+        playground.watch_sight(&view.root);
         // The first picture is there before the browser paints.
-        view.paint(&mut playground.app.borrow_mut())?;
+        view.paint(&mut playground.app.borrow_mut());
         playground.view.replace(Some(view));
-        Ok(playground)
+        playground
     }
 
     /// Plays the path once, unless motion is unwanted.
@@ -167,9 +167,7 @@ impl Playground {
                 .borrow_mut()
                 .update(Event::Tick((time - before) / 1000.0));
         }
-        if let Err(error) = self.refresh() {
-            report(&error);
-        }
+        self.refresh();
         if self.app.borrow().is_moving() {
             self.schedule();
         } else {
@@ -182,14 +180,12 @@ impl Playground {
     }
 
     /// Brings the page up to date at once.
-    pub(crate) fn refresh(&self) -> Result<(), JsValue> {
+    pub(crate) fn refresh(&self) {
         let mut app = self.app.borrow_mut();
-        let mut view = self.view.borrow_mut();
-        let Some(view) = view.as_mut() else {
-            return Ok(());
-        };
-        measured("descent:update", || view.show(&app))?;
-        measured("descent:paint", || view.paint(&mut app))
+        if let Some(view) = self.view.borrow_mut().as_mut() {
+            measured("descent:update", &mut || view.show(&app));
+            measured("descent:paint", &mut || view.paint(&mut app));
+        }
     }
 
     /// (Re)starts the wait for rest.
@@ -295,7 +291,7 @@ impl Playground {
     }
 
     /// Out of sight nothing runs.
-    fn watch_sight(&self, root: &HtmlElement) -> Result<(), JsValue> {
+    fn watch_sight(&self, root: &HtmlElement) {
         let this = self.this.clone();
         let callback = Closure::new(move |entries: js_sys::Array| {
             let last: IntersectionObserverEntry = entries.at(-1).unchecked_into();
@@ -309,13 +305,12 @@ impl Playground {
                 }
             }
         });
-        let observer = IntersectionObserver::new(callback.as_ref().unchecked_ref())?;
+        let observer = IntersectionObserver::new(callback.as_ref().unchecked_ref()).unwrap_throw();
         observer.observe(root);
         self.sight.replace(Some(Sight {
             observer,
             _callback: callback,
         }));
-        Ok(())
     }
 }
 
@@ -328,20 +323,15 @@ fn system() -> Event {
 }
 
 /// Does something between two marks of the browser's performance timeline.
-fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
+fn measured(name: &str, work: &mut dyn FnMut()) {
     let performance = dom::window().and_then(|window| window.performance());
-    let Some(performance) = performance else {
-        return work();
-    };
-    // The browser keeps all marks: one name, cleared each time, stays small.
-    let _ = performance.mark(name);
-    let result = work();
-    let _ = performance.measure_with_start_mark(name, name);
-    performance.clear_marks_with_mark_name(name);
-    result
-}
-
-/// What a browser threw where nobody can be told but the console.
-fn report(error: &JsValue) {
-    wasm_bindgen::throw_val(error.clone());
+    if let Some(performance) = &performance {
+        let _ = performance.mark(name);
+    }
+    work();
+    if let Some(performance) = &performance {
+        let _ = performance.measure_with_start_mark(name, name);
+        // The browser keeps all marks: one name, cleared each time, stays small.
+        performance.clear_marks_with_mark_name(name);
+    }
 }

@@ -4,11 +4,10 @@ use std::rc::Weak;
 
 use descent_app::words::words;
 use descent_app::{App, Panel};
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use crate::controls::Controls;
-use crate::dom::{attribute, document, find, show, text};
+use crate::dom::{attribute, create, find, show, text};
 use crate::pane::Pane;
 use crate::playground::Playground;
 use crate::{story, template};
@@ -19,32 +18,26 @@ pub(crate) struct View {
     panes: Vec<Pane>,
     controls: Controls,
     owner: Weak<Playground>,
-    shown: Option<Panel>,
     rule: String,
     readings: String,
 }
 
 impl View {
     /// Builds a playground inside `host`; `id` is unique in the page.
-    pub(crate) fn new(
-        host: &HtmlElement,
-        id: &str,
-        owner: &Weak<Playground>,
-    ) -> Result<Self, JsValue> {
-        let document = document().ok_or("this page has no document")?;
-        let root: HtmlElement = document.create_element("div")?.unchecked_into();
+    pub(crate) fn new(host: &HtmlElement, id: &str, owner: &Weak<Playground>) -> Self {
+        let root: HtmlElement = create("div");
         root.set_class_name("descent");
         root.set_inner_html(&template::page(words(), id));
-        host.append_child(&root)?;
-        Ok(Self {
+        // Fails only for a node that contains the host; this one is new.
+        let _ = host.append_child(&root);
+        Self {
             controls: Controls::new(find(&root, ".controls"), id),
             root,
             panes: Vec::new(),
             owner: owner.clone(),
-            shown: None,
             rule: String::new(),
             readings: String::new(),
-        })
+        }
     }
 
     fn part(&self, selector: &str) -> HtmlElement {
@@ -52,12 +45,9 @@ impl View {
     }
 
     /// Shows the words and numbers that changed.
-    pub(crate) fn show(&mut self, app: &App) -> Result<(), JsValue> {
+    pub(crate) fn show(&mut self, app: &App) {
         let panel = app.panel();
         attribute(&self.root, "data-light", story::light_name(app.light()));
-        if self.shown.as_ref() == Some(&panel) {
-            return Ok(());
-        }
         text(&self.part(".question"), panel.question);
         text(&self.part(".sentence"), &panel.sentence);
         let rule = story::rule(&panel.rule);
@@ -70,7 +60,7 @@ impl View {
             self.part(".readings").set_inner_html(&readings);
             self.readings = readings;
         }
-        self.show_panes(&panel)?;
+        self.show_panes(&panel);
         self.controls.show(&panel);
         story::show_timeline(&self.part(".time"), &panel);
         attribute(
@@ -78,11 +68,15 @@ impl View {
             "data-theme",
             if panel.dark { "dark" } else { "light" },
         );
-        self.root.set_class_name(if panel.embed {
-            "descent embed"
-        } else {
-            "descent"
-        });
+        attribute(
+            &self.root,
+            "class",
+            if panel.embed {
+                "descent embed"
+            } else {
+                "descent"
+            },
+        );
         for part in ["header", ".question", ".story"] {
             show(&self.part(part), !panel.embed);
         }
@@ -91,11 +85,9 @@ impl View {
         if panel.embed {
             attribute(&open, "href", &without_embed(&app.params().query()));
         }
-        self.shown = Some(panel);
-        Ok(())
     }
 
-    fn show_panes(&mut self, panel: &Panel) -> Result<(), JsValue> {
+    fn show_panes(&mut self, panel: &Panel) {
         let same = panel.panes.len() == self.panes.len()
             && panel
                 .panes
@@ -109,13 +101,12 @@ impl View {
             for (i, caption) in panel.panes.iter().enumerate() {
                 let place = self.part(if i == 0 { ".main-pane" } else { ".side" });
                 self.panes
-                    .push(Pane::new(caption.pane, &place, &self.owner)?);
+                    .push(Pane::new(caption.pane, &place, &self.owner));
             }
         }
         for (caption, pane) in panel.panes.iter().zip(&self.panes) {
             pane.caption(caption);
         }
-        Ok(())
     }
 
     /// Says what could not be taken.
@@ -125,11 +116,10 @@ impl View {
     }
 
     /// Paints the layers that changed.
-    pub(crate) fn paint(&self, app: &mut App) -> Result<(), JsValue> {
+    pub(crate) fn paint(&self, app: &mut App) {
         for pane in &self.panes {
-            pane.paint(app)?;
+            pane.paint(app);
         }
-        Ok(())
     }
 
     /// The size of the first pane, for the SVG of the view.
