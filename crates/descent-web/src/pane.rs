@@ -9,7 +9,8 @@ use descent_draw::Size;
 use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent, ResizeObserver, TouchEvent,
+    HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent, ResizeObserver,
+    ResizeObserverBoxOptions, ResizeObserverOptions, TouchEvent,
 };
 
 use crate::canvas::paint;
@@ -26,6 +27,19 @@ pub(crate) struct Pane {
     painted: RefCell<Option<(Layers, f64)>>,
     _listeners: Vec<EventListener>,
     _resizing: Resizing,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A `ResizeObserver` that says so where it does not know an option.
+    type PixelObserver;
+
+    #[wasm_bindgen(method, catch)]
+    fn observe(
+        this: &PixelObserver,
+        target: &HtmlElement,
+        options: &ResizeObserverOptions,
+    ) -> Result<(), JsValue>;
 }
 
 /// An observer of the plot's size, which ends when it is dropped.
@@ -56,7 +70,14 @@ impl Pane {
             }
         });
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).unwrap_throw();
-        observer.observe(&plot);
+        // Where the browser knows of device pixels, also when only their ratio
+        // changes.
+        let options = ResizeObserverOptions::new();
+        options.set_box(ResizeObserverBoxOptions::DevicePixelContentBox);
+        let pixels: &PixelObserver = observer.unchecked_ref();
+        if pixels.observe(&plot, &options).is_err() {
+            observer.observe(&plot);
+        }
         Self {
             kind,
             _listeners: listeners(kind, &plot, owner),

@@ -282,10 +282,6 @@ impl Playground {
                     }));
                 }
             }
-            // The device pixel ratio changes with the zoom.
-            listeners.push(listen(&window, "resize", &self.this, |this, _| {
-                this.schedule();
-            }));
         }
         self.listeners.replace(listeners);
     }

@@ -64,7 +64,14 @@ mod tests {
             <link rel="preload" href="./a_bg.wasm?v=1" as="fetch">
             </head><body><noscript><img src="still.svg" alt=""></noscript>
             <a href="article.html">article</a><iframe src="frame.html"></iframe></body></html>"#;
-        let expected = ["a.js", "a_bg.wasm", "boot-2.js", "icon.svg", "short-1.css", "style-1.css"];
+        let expected = [
+            "a.js",
+            "a_bg.wasm",
+            "boot-2.js",
+            "icon.svg",
+            "short-1.css",
+            "style-1.css",
+        ];
         assert_eq!(files(html).into_iter().collect::<Vec<_>>(), expected);
     }
 }
