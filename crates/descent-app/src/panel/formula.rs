@@ -1,5 +1,7 @@
 //! Formulas as a person writes them.
 
+use crate::words::whole;
+
 /// The formula of an objective with raised exponents and true minus signs,
 /// after its left side: `f(x, y) = (5x² + y²)/2`.
 pub(super) fn pretty(formula: &str, dim: usize) -> String {
@@ -43,8 +45,11 @@ fn superscript(digit: char) -> char {
 
 /// A whole number below the line: θ₁₇.
 pub(super) fn subscript(number: usize) -> String {
-    let lowered = |digit: char| char::from_u32(0x2080 + u32::from(digit) - u32::from('0'));
-    number.to_string().chars().filter_map(lowered).collect()
+    let mut out = String::new();
+    for digit in whole(number).bytes() {
+        out.extend(char::from_u32(0x2080 + u32::from(digit - b'0')));
+    }
+    out
 }
 
 #[cfg(test)]

@@ -7,13 +7,16 @@ mod sentence;
 mod sliders;
 
 use descent_core::{Diagnosis, OBJECTIVES, OPTIMIZERS, StepExplained};
-use descent_draw::{Colormap, number::significant};
+use descent_draw::{
+    Colormap,
+    number::{compact, exact, significant},
+};
 
 use crate::event::Light;
 use crate::panes::PaneKind;
 use crate::params::{Control, FieldDirection, LossScale, MapLayer, Named, Params, Theme};
 use crate::scene::Scene;
-use crate::words::{Words, fill, words};
+use crate::words::{Words, concat, fill, whole, words};
 pub(crate) use numbers::{point_text, vector};
 pub use rule::{RuleLine, RuleToken};
 pub(crate) use sentence::sentence;
@@ -59,7 +62,7 @@ pub struct Caption {
     /// Which pane.
     pub pane: PaneKind,
     /// What it shows.
-    pub title: String,
+    pub title: &'static str,
     /// What the hand can do, or how to read it.
     pub hint: &'static str,
     /// The accessible name of the plot.
@@ -72,7 +75,7 @@ pub struct ChoiceModel {
     /// The query key.
     pub key: &'static str,
     /// The label.
-    pub label: String,
+    pub label: &'static str,
     /// Id and label of each answer.
     pub options: Vec<(String, String)>,
     /// The id of the present answer.
@@ -133,22 +136,24 @@ impl Panel {
     pub(crate) fn of(source: &PanelSource) -> Self {
         let w = words();
         let params = source.params;
+        let mut panes = Vec::new();
+        for pane in params.view() {
+            panes.push(caption(w, params, pane));
+        }
+        let rule = match source.update {
+            Some(update) => rule::lines(params, update, source.row),
+            None => Vec::new(),
+        };
         Self {
             question: params.objective().question,
-            panes: params
-                .view()
-                .into_iter()
-                .map(|pane| caption(w, params, pane))
-                .collect(),
+            panes,
             formula: formula::pretty(params.objective().formula, params.dim()),
             choices: choices(w, params),
             sliders: sliders::all(params),
             switches: switches(w, params),
             timeline: timeline(w, source),
             sentence: sentence(source.scene.run(), source.diagnosis),
-            rule: source
-                .update
-                .map_or_else(Vec::new, |update| rule::lines(params, update, source.row)),
+            rule,
             readings: readings(w, source),
             embed: params.embed(),
             shows_play: params.shows_control(Control::Play),
@@ -169,10 +174,10 @@ fn caption(w: &'static Words, params: &Params, pane: PaneKind) -> Caption {
         },
     };
     let (title, name) = if pane.has_start() {
-        let named = format!("{kind}: {function}");
-        (function.to_owned(), fill(w.plot_keys, &[("name", &named)]))
+        let named = concat(&[kind, ": ", function]);
+        (function, fill(w.plot_keys, &[("name", &named)]))
     } else {
-        (kind.to_owned(), format!("{kind}, {hint}"))
+        (kind, concat(&[kind, ", ", hint]))
     };
     Caption {
         pane,
@@ -183,80 +188,84 @@ fn caption(w: &'static Words, params: &Params, pane: PaneKind) -> Caption {
 }
 
 fn choices(w: &'static Words, params: &Params) -> Vec<ChoiceModel> {
-    let choice = |key, label: &str, options: Vec<(String, String)>, selected: &str, more| {
-        let control = match key {
-            "f" => Some(Control::Function),
-            "opt" => Some(Control::Optimizer),
-            _ => None,
-        };
-        ChoiceModel {
+    let mut all = Vec::new();
+    let mut choice = |key, label, options: &[(&str, &str)], selected: &str| {
+        let mut owned = Vec::with_capacity(options.len());
+        for (id, label) in options {
+            owned.push(((*id).to_owned(), (*label).to_owned()));
+        }
+        let more = !matches!(key, "f" | "opt");
+        all.push(ChoiceModel {
             key,
-            label: label.to_owned(),
-            options,
+            label,
+            options: owned,
             selected: selected.to_owned(),
             more,
-            shown: control.map_or(!params.embed(), |control| params.shows_control(control)),
-        }
+            shown: match key {
+                "f" => params.shows_control(Control::Function),
+                "opt" => params.shows_control(Control::Optimizer),
+                _ => !params.embed(),
+            },
+        });
     };
-    let pair = |id: &str, label: &str| (id.to_owned(), label.to_owned());
-    let functions = OBJECTIVES.iter().map(|o| pair(o.id, o.name)).collect();
-    let optimizers = OPTIMIZERS.iter().map(|o| pair(o.id, o.name)).collect();
-    let maps = Colormap::ALL.iter().map(|c| pair(c.id(), c.id())).collect();
-    let loss_axis = vec![
-        pair(LossScale::Log.id(), w.loss_log),
-        pair(LossScale::Linear.id(), w.loss_linear),
-    ];
-    let field = vec![
-        pair(FieldDirection::Up.id(), w.field_up),
-        pair(FieldDirection::Down.id(), w.field_down),
-    ];
-    let speeds = [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
-    let speed_text = |speed: f64| match speed {
-        0.25 => "¼×".to_owned(),
-        0.5 => "½×".to_owned(),
-        other => format!("{}×", descent_draw::number::compact(other)),
-    };
-    let exact = descent_draw::number::exact;
-    let mut speed_options: Vec<_> = speeds.iter().map(|s| (exact(*s), speed_text(*s))).collect();
-    if !speeds.contains(&params.speed()) {
-        speed_options.push((exact(params.speed()), speed_text(params.speed())));
+    let mut functions = Vec::new();
+    for entry in OBJECTIVES {
+        functions.push((entry.id, entry.name));
     }
-    let themes = vec![
-        pair(Theme::Auto.id(), w.theme_auto),
-        pair(Theme::Light.id(), w.theme_light),
-        pair(Theme::Dark.id(), w.theme_dark),
+    choice("f", w.function, &functions, params.objective().id);
+    let mut optimizers = Vec::new();
+    for entry in OPTIMIZERS {
+        optimizers.push((entry.id, entry.name));
+    }
+    choice("opt", w.optimizer, &optimizers, params.optimizer().id);
+    let speed = exact(params.speed());
+    let other = concat(&[&compact(params.speed()), "×"]);
+    let mut speeds = SPEEDS.to_vec();
+    if !SPEEDS.iter().any(|(id, _)| *id == speed) {
+        speeds.push((&speed, &other));
+    }
+    choice("speed", w.speed, &speeds, &speed);
+    let scales = [
+        (LossScale::Log.id(), w.loss_log),
+        (LossScale::Linear.id(), w.loss_linear),
     ];
-    let mut all = vec![
-        choice("f", w.function, functions, params.objective().id, false),
-        choice("opt", w.optimizer, optimizers, params.optimizer().id, false),
-        choice(
-            "speed",
-            w.speed,
-            speed_options,
-            &exact(params.speed()),
-            true,
-        ),
-        choice(
-            "yscale",
-            w.loss_axis,
-            loss_axis,
-            params.loss_scale().id(),
-            true,
-        ),
-    ];
+    choice("yscale", w.loss_axis, &scales, params.loss_scale().id());
     if params.dim() > 1 {
-        all.push(choice(
+        let directions = [
+            (FieldDirection::Up.id(), w.field_up),
+            (FieldDirection::Down.id(), w.field_down),
+        ];
+        choice(
             "field",
             w.field_direction,
-            field,
+            &directions,
             params.field().id(),
-            true,
-        ));
-        all.push(choice("colors", w.colors, maps, params.colors().id(), true));
+        );
+        let mut maps = Vec::new();
+        for id in Colormap::IDS {
+            maps.push((*id, *id));
+        }
+        choice("colors", w.colors, &maps, Named::id(params.colors()));
     }
-    all.push(choice("theme", w.theme, themes, params.theme().id(), true));
+    let themes = [
+        (Theme::Auto.id(), w.theme_auto),
+        (Theme::Light.id(), w.theme_light),
+        (Theme::Dark.id(), w.theme_dark),
+    ];
+    choice("theme", w.theme, &themes, params.theme().id());
     all
 }
+
+/// The speeds to choose from, with their labels.
+const SPEEDS: [(&str, &str); 7] = [
+    ("0.25", "¼×"),
+    ("0.5", "½×"),
+    ("1", "1×"),
+    ("2", "2×"),
+    ("4", "4×"),
+    ("8", "8×"),
+    ("16", "16×"),
+];
 
 fn switches(w: &'static Words, params: &Params) -> Vec<Switch> {
     let label = |layer| match layer {
@@ -286,11 +295,11 @@ fn switches(w: &'static Words, params: &Params) -> Vec<Switch> {
 
 fn timeline(w: &Words, source: &PanelSource) -> TimelineModel {
     let steps = source.params.steps() as usize;
-    let values = [source.row.to_string(), steps.to_string()];
+    let (now, last) = (whole(source.row), whole(steps));
     TimelineModel {
         step: source.row,
         steps,
-        text: fill(w.of_steps, &[("step", &values[0]), ("steps", &values[1])]),
+        text: fill(w.of_steps, &[("step", &now), ("steps", &last)]),
         playing: source.playing,
     }
 }

@@ -8,14 +8,13 @@ use crate::params::Params;
 
 /// A number, or a vector in parentheses, each entry to three digits.
 pub(crate) fn vector(values: &[f64]) -> String {
-    join(values.iter().map(|v| significant(*v, 3)))
+    join(values, &|value| significant(value, 3))
 }
 
 /// A position with the decimals that the visible window can tell apart.
 pub(crate) fn position(at: &[f64; 2], params: &Params) -> String {
     let decimals = decimals(params);
-    let dim = params.dim();
-    join(at[..dim].iter().map(|v| fixed(*v, decimals)))
+    join(&at[..params.dim()], &|value| fixed(value, decimals))
 }
 
 /// A position for a label on a plot.
@@ -24,12 +23,17 @@ pub(crate) fn point_text(at: &[f64; 2], picture: &Picture) -> String {
     crate::words::fill(picture.words.outside, &[("position", &at)])
 }
 
-fn join(entries: impl Iterator<Item = String>) -> String {
-    let entries: Vec<String> = entries.collect();
-    match entries.as_slice() {
-        [one] => one.clone(),
-        many => format!("({})", many.join(", ")),
+fn join(values: &[f64], text: &dyn Fn(f64) -> String) -> String {
+    if let [one] = values {
+        return text(*one);
     }
+    let mut out = String::new();
+    for value in values {
+        out.push_str(if out.is_empty() { "(" } else { ", " });
+        out.push_str(&text(*value));
+    }
+    out.push(')');
+    out
 }
 
 /// Decimals that tell a thousandth of the window apart: 3 for a width of 6.

@@ -1,12 +1,13 @@
 //! The update rule with the current numbers in it.
 
 use descent_core::StepExplained;
-use descent_draw::number::{compact, significant};
+use descent_draw::number::compact;
 
 use super::formula::subscript;
 use super::vector;
 use crate::event::Light;
 use crate::params::Params;
+use crate::words::{concat, cut};
 
 /// One assignment of the rule, in symbols and in numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,71 +32,46 @@ pub struct RuleToken {
 /// The lines of the optimizer's rule for the update that leaves row `step`.
 pub(super) fn lines(params: &Params, update: &StepExplained, step: usize) -> Vec<RuleLine> {
     let settings = params.optimizer_settings();
-    (params.optimizer().rule)(&settings)
-        .iter()
-        .map(|template| {
-            let tokens = |numbers| {
-                pieces(template)
-                    .map(|piece| token(&piece, params, update, step, numbers))
-                    .collect()
-            };
-            RuleLine {
-                symbols: tokens(false),
-                numbers: tokens(true),
-            }
-        })
-        .collect()
-}
-
-/// Text or slot of a template, in order.
-enum Piece<'a> {
-    Text(&'a str),
-    Slot(&'a str),
-}
-
-fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
-    template
-        .split('{')
-        .flat_map(|part| match part.split_once('}') {
-            Some((slot, text)) => [Some(Piece::Slot(slot)), Some(Piece::Text(text))],
-            None => [Some(Piece::Text(part)), None],
-        })
-        .flatten()
-        .filter(|piece| !matches!(piece, Piece::Text("")))
-}
-
-fn token(
-    piece: &Piece,
-    params: &Params,
-    update: &StepExplained,
-    step: usize,
-    numbers: bool,
-) -> RuleToken {
-    let plain = |text: String| RuleToken {
-        text,
-        light: None,
-        rate: false,
-    };
-    let slot = match *piece {
-        // Two symbols side by side are a product; two numbers need a dot.
-        Piece::Text(" ") if numbers => return plain(" · ".to_owned()),
-        Piece::Text(text) => return plain(text.to_owned()),
-        Piece::Slot(slot) => slot,
-    };
-    let text = if numbers {
-        number(slot, params, update)
-    } else {
-        symbol(slot, params, step)
-    };
-    RuleToken {
-        text,
-        light: match slot {
-            "gradient" => Some(Light::Gradient),
-            "theta+" => Some(Light::Step),
-            _ => None,
-        },
-        rate: slot == "alpha",
+    let mut lines = Vec::new();
+    for template in (params.optimizer().rule)(&settings) {
+        lines.push(RuleLine {
+            symbols: tokens(template, &|slot| symbol(slot, params, step), " "),
+            numbers: tokens(template, &|slot| number(slot, params, update), " · "),
+        });
     }
+    lines
+}
+
+/// A template with the text of its slots. Two symbols side by side are a
+/// product; two numbers need a dot: the `product`.
+fn tokens(template: &str, text: &dyn Fn(&str) -> String, product: &str) -> Vec<RuleToken> {
+    let mut tokens = Vec::new();
+    let plain = |text: &str, tokens: &mut Vec<RuleToken>| {
+        if !text.is_empty() {
+            tokens.push(RuleToken {
+                text: if text == " " { product } else { text }.to_owned(),
+                light: None,
+                rate: false,
+            });
+        }
+    };
+    let mut rest = template;
+    while let Some((before, after)) = cut(rest, b'{') {
+        plain(before, &mut tokens);
+        let (slot, tail) = cut(after, b'}').unwrap_or((after, ""));
+        tokens.push(RuleToken {
+            text: text(slot),
+            light: match slot {
+                "gradient" => Some(Light::Gradient),
+                "theta+" => Some(Light::Step),
+                _ => None,
+            },
+            rate: slot == "alpha",
+        });
+        rest = tail;
+    }
+    plain(rest, &mut tokens);
+    tokens
 }
 
 /// The slot's name with the step that it belongs to.
@@ -103,31 +79,34 @@ fn symbol(slot: &str, params: &Params, step: usize) -> String {
     let (now, next) = (subscript(step), subscript(step + 1));
     let one = params.dim() < 2;
     let theta = if one { "x" } else { "θ" };
-    match slot {
-        "theta" => format!("{theta}{now}"),
-        "theta+" => format!("{theta}{next}"),
+    let (name, index) = split(slot);
+    let index = if index { &next } else { &now };
+    match name {
+        "theta" => concat(&[theta, index]),
         "alpha" => "α".to_owned(),
-        "gradient" if one => format!("f′({theta}{now})"),
-        "gradient" => format!("∇f({theta}{now})"),
+        "gradient" => concat(&[if one { "f′(" } else { "∇f(" }, theta, index, ")"]),
         _ => {
-            if let Some(knob) = params.knobs().find(|knob| knob.id == slot) {
-                return knob.symbol.to_string();
+            if let Some(knob) = params.find_knob(slot) {
+                return (*knob.symbol).to_owned();
             }
-            let (name, index) = slot
-                .strip_suffix('+')
-                .map_or((slot, now), |name| (name, next));
-            let symbols = params.optimizer().symbols;
-            let symbol = symbols
-                .iter()
-                .find(|(id, _)| *id == name)
-                .map_or(name, |(_, s)| s);
+            let mut symbol = name;
+            for (id, own) in params.optimizer().symbols {
+                if *id == name {
+                    symbol = own;
+                }
+            }
             // A symbol in parentheses stands for itself at every step.
-            if symbol.starts_with('(') {
-                symbol.to_owned()
-            } else {
-                format!("{symbol}{index}")
-            }
+            let index = if symbol.starts_with('(') { "" } else { index };
+            concat(&[symbol, index])
         }
+    }
+}
+
+/// The name of a slot, and whether it is the value after the step.
+fn split(slot: &str) -> (&str, bool) {
+    match slot.strip_suffix('+') {
+        Some(name) => (name, true),
+        None => (slot, false),
     }
 }
 
@@ -139,19 +118,21 @@ fn number(slot: &str, params: &Params, update: &StepExplained) -> String {
         "alpha" => compact(update.rate),
         "gradient" => parenthesised(&update.gradient[..dim]),
         _ => {
-            if let Some(knob) = params.knobs().find(|knob| knob.id == slot) {
+            if let Some(knob) = params.find_knob(slot) {
                 return compact(params.knob(knob));
             }
-            let (name, state) = match slot.strip_suffix('+') {
-                Some(name) => (name, &update.after),
-                None => (slot, &update.before),
-            };
-            let value = state.iter().find(|value| value.slot == name);
-            value.map_or_else(String::new, |value| match value.value {
-                // The same for all coordinates: a number, not a vector.
-                [x, y] if dim > 1 && x == y && name == "share" => compact(x),
-                value => parenthesised(&value[..dim]),
-            })
+            let (name, after) = split(slot);
+            let state = if after { &update.after } else { &update.before };
+            for value in state {
+                if value.slot == name {
+                    return match value.value {
+                        // The same for all coordinates: a number, not a vector.
+                        [x, y] if dim > 1 && x == y && name == "share" => compact(x),
+                        value => parenthesised(&value[..dim]),
+                    };
+                }
+            }
+            String::new()
         }
     }
 }
@@ -159,7 +140,7 @@ fn number(slot: &str, params: &Params, update: &StepExplained) -> String {
 /// As a factor: a negative number needs parentheses of its own.
 fn parenthesised(values: &[f64]) -> String {
     match values {
-        [x] if *x < 0.0 => format!("({})", significant(*x, 3)),
+        [x] if *x < 0.0 => concat(&["(", &vector(values), ")"]),
         _ => vector(values),
     }
 }

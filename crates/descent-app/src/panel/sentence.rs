@@ -3,12 +3,11 @@
 use descent_core::{Diagnosis, Run, Verdict};
 use descent_draw::number::{compact, significant};
 
-use crate::words::{fill, words};
+use crate::words::{fill, whole, words};
 
 /// What happened up to the row that was diagnosed.
 pub(crate) fn sentence(run: &Run, diagnosis: &Diagnosis) -> String {
     let w = words();
-    let from = |row: usize| row.to_string();
     let distance = diagnosis.distance.map(short);
     let length = short(diagnosis.last_step);
     match diagnosis.verdict {
@@ -23,15 +22,15 @@ pub(crate) fn sentence(run: &Run, diagnosis: &Diagnosis) -> String {
                 None => w.says_left.to_owned(),
             };
             if run.has_ended() {
-                let last = from(run.path().len() - 1);
+                let last = whole(run.path().len() - 1);
                 said.push(' ');
                 said.push_str(&fill(w.says_ended, &[("step", &last)]));
             }
             said
         }
         Verdict::Stalls => w.says_stalls.to_owned(),
-        Verdict::Settles(row) => fill(w.says_settles, &[("from", &from(row))]),
-        Verdict::ZigzagsThenSettles(row) => fill(w.says_zigzags_settles, &[("from", &from(row))]),
+        Verdict::Settles(row) => fill(w.says_settles, &[("from", &whole(row))]),
+        Verdict::ZigzagsThenSettles(row) => fill(w.says_zigzags_settles, &[("from", &whole(row))]),
         Verdict::Zigzags => match &distance {
             Some(distance) => fill(w.says_zigzags_far, &[("distance", distance)]),
             None => w.says_zigzags.to_owned(),

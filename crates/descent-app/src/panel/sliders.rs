@@ -1,23 +1,21 @@
 //! Sliders: where their thumbs are and what their positions mean.
 
-use std::borrow::Cow;
-
 use descent_core::math::{exp, ln};
 use descent_core::{Knob, KnobKind, MAX_STEPS, Scaling};
 use descent_draw::number::{compact, exact};
 
 use crate::params::{Control, Params, parse_number};
-use crate::words::words;
+use crate::words::{concat, words};
 
 /// A slider with its number box.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SliderModel {
     /// The query key.
-    pub key: Cow<'static, str>,
+    pub key: &'static str,
     /// The label; the accessible name is the same.
-    pub label: Cow<'static, str>,
+    pub label: &'static str,
     /// The symbol in formulas.
-    pub symbol: Cow<'static, str>,
+    pub symbol: &'static str,
     /// Lower end of the track, in the units of `position`.
     pub min: f64,
     /// Upper end of the track.
@@ -53,13 +51,17 @@ pub(super) fn all(params: &Params) -> Vec<SliderModel> {
     if params.dim() > 1 {
         sliders.push(start(params, 1));
     }
-    sliders.extend(params.knobs().filter_map(|knob| of_knob(params, knob)));
+    for knob in params.knobs() {
+        sliders.extend(of_knob(params, knob));
+    }
     sliders
 }
 
 /// The slider of a key.
 pub(crate) fn slider(params: &Params, key: &str) -> Option<SliderModel> {
-    all(params).into_iter().find(|slider| slider.key == key)
+    let mut sliders = all(params);
+    let index = sliders.iter().position(|slider| slider.key == key)?;
+    Some(sliders.swap_remove(index))
 }
 
 /// The value that a position of a slider's track means, as the query says it.
@@ -94,7 +96,7 @@ fn three_digits(value: f64) -> f64 {
 
 /// The double nearest to `digits`, a whole number, times a power of ten.
 fn decimal(digits: f64, exponent: f64) -> Option<f64> {
-    parse_number(&format!("{}e{}", digits as i64, exponent as i64))
+    parse_number(&concat(&[&exact(digits), "e", &exact(exponent)]))
 }
 
 struct Track {
@@ -106,19 +108,22 @@ struct Track {
 #[expect(clippy::too_many_arguments, reason = "one field each of a slider")]
 fn model(
     params: &Params,
-    key: Cow<'static, str>,
-    label: Cow<'static, str>,
-    symbol: Cow<'static, str>,
+    key: &'static str,
+    label: &'static str,
+    symbol: &'static str,
     control: Control,
     value: f64,
     track: &Track,
     ticks: &[f64],
 ) -> SliderModel {
     let at = |value| place(value, track.scaling);
-    let tick = |value: &f64| SliderTick {
-        position: at(*value),
-        label: compact(*value),
-    };
+    let mut marks = Vec::with_capacity(ticks.len());
+    for value in ticks {
+        marks.push(SliderTick {
+            position: at(*value),
+            label: compact(*value),
+        });
+    }
     // The track stretches to a value outside its range.
     let position = at(value);
     SliderModel {
@@ -131,7 +136,7 @@ fn model(
         position,
         log: track.scaling == Scaling::Log,
         text: exact(value),
-        ticks: ticks.iter().map(tick).collect(),
+        ticks: marks,
         control,
         shown: params.shows_control(control),
     }
@@ -148,12 +153,12 @@ fn rate(params: &Params) -> SliderModel {
         step,
         scaling: scale.scaling,
     };
-    let label = words().learning_rate.into();
+    let label = words().learning_rate;
     model(
         params,
-        "lr".into(),
+        "lr",
         label,
-        "α".into(),
+        "α",
         Control::Rate,
         params.rate(),
         &track,
@@ -163,22 +168,24 @@ fn rate(params: &Params) -> SliderModel {
 
 fn steps(params: &Params) -> SliderModel {
     let usual = f64::from(params.default_steps());
-    let top = [100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0]
-        .into_iter()
-        .find(|top| *top >= 2.0 * usual)
-        .unwrap_or(f64::from(MAX_STEPS));
+    let mut top = f64::from(MAX_STEPS);
+    for larger in [5000.0, 2000.0, 1000.0, 500.0, 200.0, 100.0] {
+        if larger >= 2.0 * usual {
+            top = larger;
+        }
+    }
     let track = Track {
         range: (0.0, top),
         step: 1.0,
         scaling: Scaling::Linear,
     };
-    let label = words().steps.into();
+    let label = words().steps;
     let value = f64::from(params.steps());
     model(
         params,
-        "steps".into(),
+        "steps",
         label,
-        "".into(),
+        "",
         Control::Steps,
         value,
         &track,
@@ -201,9 +208,9 @@ fn start(params: &Params, axis: usize) -> SliderModel {
     let value = params.start()[axis];
     model(
         params,
-        key.into(),
-        label.into(),
-        symbol.into(),
+        key,
+        label,
+        symbol,
         Control::Start,
         value,
         &track,
@@ -232,7 +239,7 @@ fn of_knob(params: &Params, knob: &'static Knob) -> Option<SliderModel> {
         step: scaling_step(scaling).unwrap_or(step),
         scaling,
     };
-    let (key, label, symbol) = (knob.id.clone(), knob.label.clone(), knob.symbol.clone());
+    let (key, label, symbol) = (&*knob.id, &*knob.label, &*knob.symbol);
     let slider = model(
         params,
         key,
@@ -256,12 +263,15 @@ fn scaling_step(scaling: Scaling) -> Option<f64> {
 fn nice_step(length: f64, parts: f64) -> f64 {
     let raw = length / parts;
     let exponent = (ln(raw) / std::f64::consts::LN_10 + 1e-9).floor();
-    let digits = [5.0, 2.0, 1.0];
-    digits
-        .into_iter()
-        .filter_map(|digit| decimal(digit, exponent))
-        .find(|step| *step <= raw * 1.000_001)
-        .unwrap_or(raw)
+    let mut nice = raw;
+    for digit in [1.0, 2.0, 5.0] {
+        if let Some(step) = decimal(digit, exponent)
+            && step <= raw * 1.000_001
+        {
+            nice = step;
+        }
+    }
+    nice
 }
 
 #[cfg(test)]

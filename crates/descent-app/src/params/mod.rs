@@ -259,8 +259,16 @@ impl Params {
         self.objective.knobs.iter().chain(self.optimizer.knobs)
     }
 
-    fn find_knob(&self, id: &str) -> Option<&'static Knob> {
-        self.knobs().find(|knob| knob.id == id)
+    /// The knob of an id.
+    pub(crate) fn find_knob(&self, id: &str) -> Option<&'static Knob> {
+        for knobs in [self.objective.knobs, self.optimizer.knobs] {
+            for knob in knobs {
+                if *knob.id == *id {
+                    return Some(knob);
+                }
+            }
+        }
+        None
     }
 
     /// The value of a knob.

@@ -19,25 +19,48 @@ pub fn words() -> &'static Words {
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, after)) = cut(rest, b'{') {
         out.push_str(before);
-        let Some((slot, tail)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        match values.iter().find(|(name, _)| *name == slot) {
-            Some((_, value)) => out.push_str(value),
-            None => {
-                out.push('{');
-                out.push_str(slot);
-                out.push('}');
+        rest = after;
+        let mut found = None;
+        if let Some((slot, tail)) = cut(after, b'}') {
+            for (name, value) in values {
+                if *name == slot {
+                    found = Some((*value, tail));
+                    break;
+                }
             }
         }
-        rest = tail;
+        match found {
+            Some((value, tail)) => {
+                out.push_str(value);
+                rest = tail;
+            }
+            None => out.push('{'),
+        }
     }
     out.push_str(rest);
     out
+}
+
+/// What is before and after the first of an ASCII character.
+pub(crate) fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
+    let index = text.bytes().position(|byte| byte == at)?;
+    Some((&text[..index], &text[index + 1..]))
+}
+
+/// Pieces of text, one after the other.
+pub(crate) fn concat(pieces: &[&str]) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        out.push_str(piece);
+    }
+    out
+}
+
+/// A whole number in digits.
+pub(crate) fn whole(number: usize) -> String {
+    descent_draw::number::exact(number as f64)
 }
 
 #[cfg(test)]
