@@ -4,6 +4,7 @@ use descent_core::Run;
 use descent_draw::number::exact;
 
 use crate::params::Params;
+use crate::words::whole;
 
 /// The rows of all runs of a query, as comma-separated values with a header:
 /// `run,step,x,y,loss,grad_x,grad_y,learning_rate,status`.
@@ -26,31 +27,21 @@ pub fn trace(params: &Params) -> String {
 fn write_rows(out: &mut String, index: usize, run: &Run, planned: usize) {
     let path = run.path();
     let two = path.dim() > 1;
-    let second = |value: f64| if two { number(value) } else { String::new() };
+    let mut field = |text: &str, end: char| {
+        out.push_str(text);
+        out.push(end);
+    };
+    let second = |value: f64| if two { exact(value) } else { String::new() };
     for step in 0..path.len() {
         let row = path.sample(step);
-        let fields = [
-            index.to_string(),
-            step.to_string(),
-            number(row.position[0]),
-            second(row.position[1]),
-            number(row.loss),
-            number(row.gradient[0]),
-            second(row.gradient[1]),
-            number(run.rate_at(step)),
-            run.status(step, planned).id().to_owned(),
-        ];
-        out.push_str(&fields.join(","));
-        out.push('\n');
-    }
-}
-
-fn number(value: f64) -> String {
-    if value.is_nan() {
-        "NaN".to_owned()
-    } else if value.is_infinite() {
-        if value > 0.0 { "inf" } else { "-inf" }.to_owned()
-    } else {
-        exact(value)
+        field(&whole(index), ',');
+        field(&whole(step), ',');
+        field(&exact(row.position[0]), ',');
+        field(&second(row.position[1]), ',');
+        field(&exact(row.loss), ',');
+        field(&exact(row.gradient[0]), ',');
+        field(&second(row.gradient[1]), ',');
+        field(&exact(run.rate_at(step)), ',');
+        field(run.status(step, planned).id(), '\n');
     }
 }

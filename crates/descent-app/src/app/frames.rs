@@ -16,8 +16,7 @@ use crate::words::words;
 pub(super) struct PaneCache {
     pub(super) pane: PaneKind,
     pub(super) geometry: Geometry,
-    keys: [LayerKey; 3],
-    layers: Layers,
+    layers: [(LayerKey, Rc<DisplayList>); 3],
 }
 
 /// What a layer was drawn from, besides its geometry.
@@ -29,29 +28,30 @@ impl App {
     pub fn frame(&mut self, pane: PaneKind, size: Size) -> Layers {
         let picture = self.picture();
         let geometry = panes::geometry(pane, &picture, size);
-        let keys = [0, 1, 2].map(|layer| self.layer_key(layer));
-        let cached = self.caches.iter().position(|cache| cache.pane == pane);
-        let in_place = cached
-            .map(|i| &self.caches[i])
-            .filter(|cache| cache.geometry == geometry);
-        let layers = [0, 1, 2].map(|layer| {
-            let fresh = in_place.filter(|cache| cache.keys[layer] == keys[layer]);
-            match fresh {
-                Some(cache) => Rc::clone(&cache.layers[layer]),
-                None => Rc::new(panes::draw(pane, layer, &picture, &geometry)),
+        let mut old = None;
+        for cache in &self.caches {
+            if cache.pane == pane && cache.geometry == geometry {
+                old = Some(cache);
             }
-        });
+        }
+        let layer = |layer: usize| {
+            let key = self.layer_key(layer);
+            match old {
+                Some(cache) if cache.layers[layer].0 == key => cache.layers[layer].clone(),
+                _ => (key, Rc::new(panes::draw(pane, layer, &picture, &geometry))),
+            }
+        };
+        let layers = [layer(0), layer(1), layer(2)];
+        let shown = [&layers[0], &layers[1], &layers[2]];
+        let shown = shown.map(|(_, list)| Rc::clone(list));
         let cache = PaneCache {
             pane,
             geometry,
-            keys,
-            layers: layers.clone(),
+            layers,
         };
-        match cached {
-            Some(i) => self.caches[i] = cache,
-            None => self.caches.push(cache),
-        }
-        layers
+        self.caches.retain(|cache| cache.pane != pane);
+        self.caches.push(cache);
+        shown
     }
 
     /// What a layer depends on besides its geometry: 0 at the back.

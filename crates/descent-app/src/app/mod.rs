@@ -13,6 +13,7 @@ use crate::params::{MapLayer, Named, Params, Warning};
 use crate::playback::Playback;
 use crate::scene::Scene;
 use crate::state::State;
+use crate::words::concat;
 use frames::PaneCache;
 use pointer::Gesture;
 
@@ -199,7 +200,7 @@ impl App {
     fn set(&mut self, key: &str, value: &str) -> Vec<Warning> {
         let own_rate = |params: &Params| matches!(params.optimizer().rate, RateDefault::Own(..));
         let before = own_rate(&self.params);
-        let warnings = self.params.apply(&format!("{key}={}", escaped(value)));
+        let warnings = self.params.apply(&concat(&[key, "=", &escaped(value)]));
         // Rates of optimizers that scale their steps mean something else.
         if key == "opt" && own_rate(&self.params) != before {
             self.params.apply("lr=");
@@ -234,9 +235,14 @@ impl App {
             self.params = self.opened.clone();
             return;
         }
-        let knobs: Vec<String> = self.params.knobs().map(|k| format!("&{}=", k.id)).collect();
-        let keys = "opt=&x=&y=&lr=&steps=&step=&xmin=&xmax=&ymin=&ymax=&tolerance=&seed=";
-        self.params.apply(&format!("{keys}{}", knobs.concat()));
+        let mut query =
+            "opt=&x=&y=&lr=&steps=&step=&xmin=&xmax=&ymin=&ymax=&tolerance=&seed=".to_owned();
+        for knob in self.params.knobs() {
+            query.push('&');
+            query.push_str(&knob.id);
+            query.push('=');
+        }
+        self.params.apply(&query);
     }
 
     fn restore(&mut self, params: Params) {
@@ -276,10 +282,16 @@ impl App {
 
 /// A value with the characters escaped that would end it in a query.
 fn escaped(value: &str) -> String {
-    value
-        .replace('%', "%25")
-        .replace('&', "%26")
-        .replace('#', "%23")
+    let mut out = String::new();
+    for c in value.chars() {
+        match c {
+            '%' => out.push_str("%25"),
+            '&' => out.push_str("%26"),
+            '#' => out.push_str("%23"),
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::event::Light;
 use crate::panel::start_step;
 use crate::panes::{self, Geometry, PaneKind, PlotTarget};
 use crate::params::MapLayer;
+use crate::words::concat;
 
 /// How near the start ring a pointer must be, pixels: a target of 44.
 const RING_REACH: f64 = 22.0;
@@ -120,8 +121,8 @@ impl App {
             rounded(value, exponent as i32)
         };
         let start = match pane {
-            PaneKind::Curve => format!("x={}", value(&at.x, x)),
-            _ => format!("x={}&y={}", value(&at.x, x), value(&at.y, y)),
+            PaneKind::Curve => concat(&["x=", &value(&at.x, x)]),
+            _ => concat(&["x=", &value(&at.x, x), "&y=", &value(&at.y, y)]),
         };
         self.params.apply(&start);
     }
@@ -139,10 +140,11 @@ impl App {
         let [x0, y0] = self.params.start();
         let mut query = String::new();
         if x != 0.0 {
-            query = format!("x={}", rounded(x0 + x * step, exponent));
+            query = concat(&["x=", &rounded(x0 + x * step, exponent)]);
         }
         if y != 0.0 && self.params.dim() > 1 {
-            query = format!("{query}&y={}", rounded(y0 + y * step, exponent));
+            query.push_str("&y=");
+            query.push_str(&rounded(y0 + y * step, exponent));
         }
         self.params.apply(&query);
     }

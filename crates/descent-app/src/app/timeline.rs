@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::playback::Playback;
+use crate::words::{concat, whole};
 
 impl App {
     /// The last row that there is: fewer than planned where the run ended.
@@ -27,7 +28,7 @@ impl App {
         if step >= self.end() {
             self.params.apply("step=");
         } else {
-            self.params.apply(&format!("step={step}"));
+            self.params.apply(&concat(&["step=", &whole(step)]));
         }
     }
 

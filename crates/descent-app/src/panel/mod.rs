@@ -235,12 +235,7 @@ fn choices(w: &'static Words, params: &Params) -> Vec<ChoiceModel> {
             (FieldDirection::Up.id(), w.field_up),
             (FieldDirection::Down.id(), w.field_down),
         ];
-        choice(
-            "field",
-            w.field_direction,
-            &directions,
-            params.field().id(),
-        );
+        choice("field", w.field_direction, &directions, params.field().id());
         let mut maps = Vec::new();
         for id in Colormap::IDS {
             maps.push((*id, *id));

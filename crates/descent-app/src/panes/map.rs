@@ -17,6 +17,7 @@ use crate::event::Light;
 use crate::panel::point_text;
 use crate::params::{FieldDirection, MapLayer};
 use crate::scene::{Ground, Landscape};
+use crate::words::whole;
 
 /// Width of the colour bar, and its distance from the plot.
 const BAR: f64 = 12.0;
@@ -308,12 +309,7 @@ fn numbers(list: &mut DisplayList, labels: &mut Labels, points: &[(f64, f64)]) {
     for (step, point) in points.iter().enumerate().take(4) {
         let near = |other: &(f64, f64)| hypot(point.0 - other.0, point.1 - other.1) < APART;
         if !points[..step].iter().any(near) {
-            labels.at(
-                list,
-                &step.to_string(),
-                (point.0, point.1 - 20.0),
-                on_map::MARK,
-            );
+            labels.at(list, &whole(step), (point.0, point.1 - 20.0), on_map::MARK);
         }
     }
 }
