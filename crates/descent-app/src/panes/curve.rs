@@ -71,8 +71,11 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
 
 /// The pixels of a path on the curve.
 fn pixels(path: &descent_core::Path, at: &Geometry) -> Vec<(f64, f64)> {
-    let points = path.x().iter().zip(path.loss());
-    points.map(|(x, loss)| at.pixel(*x, *loss)).collect()
+    let mut pixels = Vec::new();
+    for step in 0..path.len() {
+        pixels.push(at.pixel(path.x()[step], path.loss()[step]));
+    }
+    pixels
 }
 
 pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {

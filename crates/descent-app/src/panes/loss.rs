@@ -8,6 +8,7 @@ use descent_draw::{
 use super::marks::{self, PathLook};
 use super::{Geometry, Picture};
 use crate::params::LossScale;
+use crate::scene::lowest;
 
 /// On a logarithmic axis, losses this much below the largest are rounding.
 const DEEPEST: f64 = 1e-18;
@@ -19,13 +20,7 @@ const OFF_THE_PICTURE: f64 = 3.0;
 /// What is subtracted so that a logarithmic axis can show losses: the lowest
 /// known minimum where it is not zero.
 fn base(picture: &Picture) -> f64 {
-    let objective = picture.scene.objective();
-    let lowest = objective
-        .minima()
-        .iter()
-        .map(|m| objective.value(m))
-        .reduce(f64::min);
-    let lowest = lowest.unwrap_or(0.0);
+    let lowest = lowest(picture.scene.objective()).unwrap_or(0.0);
     if picture.params.loss_scale() == LossScale::Linear || lowest.abs() < 1e-12 {
         0.0
     } else {
@@ -44,23 +39,29 @@ fn title<'a>(picture: &Picture<'a>) -> &'a str {
 /// The losses that are drawn, less the base.
 fn losses(picture: &Picture) -> Vec<f64> {
     let base = base(picture);
-    picture
-        .scene
-        .run()
-        .path()
-        .loss()
-        .iter()
-        .map(|loss| loss - base)
-        .collect()
+    let mut losses = picture.scene.run().path().loss().to_vec();
+    for loss in &mut losses {
+        *loss -= base;
+    }
+    losses
 }
 
 fn domain(picture: &Picture) -> (f64, f64) {
     let losses = losses(picture);
-    let finite = || losses.iter().copied().filter(|v| v.is_finite());
-    let (min, max) = (
-        finite().reduce(f64::min).unwrap_or(0.0),
-        finite().reduce(f64::max).unwrap_or(1.0),
-    );
+    let (mut min, mut max) = (f64::INFINITY, f64::NEG_INFINITY);
+    let mut positive = f64::INFINITY;
+    for loss in &losses {
+        if loss.is_finite() {
+            min = min.min(*loss);
+            max = max.max(*loss);
+            if *loss > 0.0 {
+                positive = positive.min(*loss);
+            }
+        }
+    }
+    if min > max {
+        (min, max) = (0.0, 1.0);
+    }
     match picture.params.loss_scale() {
         LossScale::Linear => {
             let first = losses[0];
@@ -80,16 +81,12 @@ fn domain(picture: &Picture) -> (f64, f64) {
         }
         LossScale::Log => {
             let top = if max > 0.0 { max } else { 1.0 };
-            let positive = finite()
-                .filter(|v| *v > 0.0)
-                .reduce(f64::min)
-                .unwrap_or(top);
-            let low = positive.max(top * DEEPEST);
+            let low = positive.min(top).max(top * DEEPEST);
             // At least two decades, so that a crawl does not look like a fall.
             let low = low.min(top / 100.0) * 0.8;
             // An exact zero falls through to the floor, which then needs a place
             // of its own.
-            let zero = finite().any(|v| v <= 0.0);
+            let zero = losses.iter().any(|v| v.is_finite() && *v <= 0.0);
             (if zero { low / 100.0 } else { low }, top * 1.4)
         }
     }
@@ -153,15 +150,13 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
 fn pixels(picture: &Picture, at: &Geometry) -> Vec<(f64, f64)> {
     let floor = at.y.domain.0;
     let log = picture.params.loss_scale() == LossScale::Log;
-    losses(picture)
-        .iter()
-        .enumerate()
-        .map(|(step, loss)| {
-            // An exact zero lies below every logarithmic axis: on its floor.
-            let shown = if log && *loss <= floor { floor } else { *loss };
-            at.pixel(step as f64, shown)
-        })
-        .collect()
+    let mut pixels = Vec::new();
+    for loss in losses(picture) {
+        // An exact zero lies below every logarithmic axis: on its floor.
+        let shown = if log && loss <= floor { floor } else { loss };
+        pixels.push(at.pixel(pixels.len() as f64, shown));
+    }
+    pixels
 }
 
 pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {

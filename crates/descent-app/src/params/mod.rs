@@ -66,6 +66,16 @@ impl Default for Params {
     }
 }
 
+/// The knob of an id in a list.
+fn find(knobs: &'static [Knob], id: &str) -> Option<&'static Knob> {
+    for knob in knobs {
+        if *knob.id == *id {
+            return Some(knob);
+        }
+    }
+    None
+}
+
 impl Params {
     /// The value of a key or knob, as [`key`] encodes it.
     fn get(&self, key: &str) -> f64 {
@@ -261,14 +271,7 @@ impl Params {
 
     /// The knob of an id.
     pub(crate) fn find_knob(&self, id: &str) -> Option<&'static Knob> {
-        for knobs in [self.objective.knobs, self.optimizer.knobs] {
-            for knob in knobs {
-                if *knob.id == *id {
-                    return Some(knob);
-                }
-            }
-        }
-        None
+        find(self.objective.knobs, id).or_else(|| find(self.optimizer.knobs, id))
     }
 
     /// The value of a knob.

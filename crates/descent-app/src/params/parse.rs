@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 use super::key::{KEYS, Kind, kind_of, read, write};
 use super::kinds::Named;
-use super::{Params, Warning, unpack};
+use super::{Params, Warning, find, unpack};
 use crate::panes::PaneKind;
 use crate::words::{fill, words};
 
@@ -45,19 +45,13 @@ impl Params {
         // some on the knobs.
         self.choose(&pairs, &mut warnings);
         let before = self.clone();
-        for knobs in [true, false] {
+        for turn in [Turn::Knobs, Turn::Keys, Turn::Step] {
             for (id, value) in &pairs {
-                let fixed = KEYS.iter().any(|(key, _)| key == id);
-                if id != "f" && id != "opt" && knobs != fixed && id != "step" {
+                if Turn::of(id) == turn {
                     self.take(id, value, &mut warnings);
                 }
             }
-            if knobs {
-                self.settle();
-            }
-        }
-        if let Some((id, value)) = pairs.iter().find(|(id, _)| id == "step") {
-            self.take(id, value, &mut warnings);
+            self.settle();
         }
         self.check_window(&before, &mut warnings);
         self.settle();
@@ -112,43 +106,43 @@ impl Params {
 
     /// The name of a key or knob and what it accepts; `None` where there is none of that name.
     pub(super) fn kind_of(&self, id: &str) -> Option<(&'static str, Kind)> {
-        match KEYS.iter().find(|(key, _)| *key == id) {
-            Some(fixed) => Some(*fixed),
+        match fixed(id) {
+            Some(fixed) => Some(fixed),
             None => self.find_knob(id).map(|knob| (&*knob.id, kind_of(knob))),
         }
     }
 
     fn choose(&mut self, pairs: &[(String, String)], warnings: &mut Vec<Warning>) {
-        let value = |key: &str| {
-            pairs
-                .iter()
-                .find(|(id, _)| id == key)
-                .map(|(_, value)| &**value)
-        };
         let w = words();
-        match value("f") {
-            None => {}
-            Some("") => self.choose_objective(OBJECTIVES[0]),
-            Some(id) => match objective_by_id(id) {
+        for (key, id) in pairs {
+            let found = match &**id {
+                "" => Some(OBJECTIVES[0]),
+                id => objective_by_id(id),
+            };
+            match found {
+                _ if key != "f" => {}
                 Some(entry) => self.choose_objective(entry),
                 None => {
                     let ids = joined(&|i| OBJECTIVES.get(i).map(|entry| entry.id));
                     let why = fill(w.no_function, &[("ids", &ids)]);
                     warnings.push(kept("f", id, &why, self.objective.id));
                 }
-            },
+            }
         }
-        match value("opt") {
-            None => {}
-            Some("") => self.choose_optimizer(OPTIMIZERS[0]),
-            Some(id) => match optimizer_by_id(id) {
+        for (key, id) in pairs {
+            let found = match &**id {
+                "" => Some(OPTIMIZERS[0]),
+                id => optimizer_by_id(id),
+            };
+            match found {
+                _ if key != "opt" => {}
                 Some(entry) => self.choose_optimizer(entry),
                 None => {
                     let ids = joined(&|i| OPTIMIZERS.get(i).map(|entry| entry.id));
                     let why = fill(w.no_optimizer, &[("ids", &ids)]);
                     warnings.push(kept("opt", id, &why, self.optimizer.id));
                 }
-            },
+            }
         }
     }
 
@@ -198,7 +192,7 @@ impl Params {
     /// ends apart, is not taken.
     fn check_window(&mut self, before: &Self, warnings: &mut Vec<Warning>) {
         for ids in [["xmin", "xmax"], ["ymin", "ymax"]] {
-            let [lo, hi] = ids.map(|id| self.get(id));
+            let (lo, hi) = (self.get(ids[0]), self.get(ids[1]));
             let thin = hi - lo <= 1e-9 * lo.abs().max(hi.abs());
             if !thin && hi - lo <= 1e30 {
                 continue;
@@ -209,14 +203,13 @@ impl Params {
                     None => self.values.remove(id),
                 }
             }
-            let [from, to, lo, hi] = [lo, hi, self.get(ids[0]), self.get(ids[1])].map(exact);
             let slots = [
                 ("min", ids[0]),
                 ("max", ids[1]),
-                ("from", &from),
-                ("to", &to),
-                ("lo", &lo),
-                ("hi", &hi),
+                ("from", &*exact(lo)),
+                ("to", &*exact(hi)),
+                ("lo", &*exact(self.get(ids[0]))),
+                ("hi", &*exact(self.get(ids[1]))),
             ];
             warnings.push(Warning::new(ids[0], fill(words().bad_window, &slots)));
         }
@@ -239,8 +232,12 @@ impl Params {
         };
         consider("f");
         consider("opt");
-        KEYS.iter().for_each(|(key, _)| consider(key));
-        self.knobs().for_each(|knob| consider(&knob.id));
+        for (key, _) in &KEYS {
+            consider(key);
+        }
+        for knob in self.knobs() {
+            consider(&knob.id);
+        }
         let template = if nearest.0.is_empty() {
             w.unknown_key
         } else {
@@ -249,6 +246,42 @@ impl Params {
         let message = fill(template, &[("key", id), ("near", nearest.0)]);
         Some(Warning::new(id, message))
     }
+}
+
+/// When a key is taken: the defaults of later ones depend on earlier ones.
+#[derive(Clone, Copy, PartialEq)]
+enum Turn {
+    /// Function and optimizer, which are chosen before.
+    Chosen,
+    /// Knobs, and what is neither knob nor key.
+    Knobs,
+    /// Fixed keys.
+    Keys,
+    /// The step, which may not be greater than the number of steps.
+    Step,
+}
+
+impl Turn {
+    fn of(id: &str) -> Self {
+        match id {
+            "f" | "opt" => Self::Chosen,
+            "step" => Self::Step,
+            _ => match fixed(id) {
+                Some(_) => Self::Keys,
+                None => Self::Knobs,
+            },
+        }
+    }
+}
+
+/// The fixed key of a name.
+fn fixed(id: &str) -> Option<(&'static str, Kind)> {
+    for key in &KEYS {
+        if key.0 == id {
+            return Some(*key);
+        }
+    }
+    None
 }
 
 /// Names until there is no more, for a message.
@@ -268,12 +301,12 @@ fn joined(name: &dyn Fn(usize) -> Option<&'static str>) -> String {
 /// The name of an objective or optimizer that has a knob of this id.
 fn owner(id: &str) -> Option<&'static str> {
     for entry in OBJECTIVES {
-        if entry.knobs.iter().any(|knob| knob.id == id) {
+        if find(entry.knobs, id).is_some() {
             return Some(entry.name);
         }
     }
     for entry in OPTIMIZERS {
-        if entry.knobs.iter().any(|knob| knob.id == id) {
+        if find(entry.knobs, id).is_some() {
             return Some(entry.name);
         }
     }

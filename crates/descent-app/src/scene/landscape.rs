@@ -28,20 +28,16 @@ pub(crate) struct Landscape {
 impl Landscape {
     pub(crate) fn new(objective: &dyn Objective, window: Window) -> Self {
         let grid = Grid::sample(objective, window, NODES, NODES);
-        let lowest = objective
-            .minima()
-            .iter()
-            .map(|minimum| objective.value(minimum))
-            .reduce(f64::min);
-        let tone = Tone::of(&grid, lowest);
+        let tone = Tone::of(&grid, lowest(objective));
         let lines = contours(&grid, &tone.levels());
-        let mut steepness: Vec<f64> = arrows(objective, window, PROBES, PROBES)
-            .iter()
-            .map(|arrow| arrow.magnitude)
-            .collect();
-        let typical_gradient = quantile(&mut steepness, 0.5)
-            .filter(|m| *m > 0.0)
-            .unwrap_or(1.0);
+        let mut steepness = Vec::new();
+        for arrow in arrows(objective, window, PROBES, PROBES) {
+            steepness.push(arrow.magnitude);
+        }
+        let typical_gradient = match quantile(steepness, 0.5) {
+            Some(median) if median > 0.0 => median,
+            _ => 1.0,
+        };
         Self {
             grid,
             tone,
@@ -86,8 +82,13 @@ pub(crate) struct Tone {
 impl Tone {
     fn of(grid: &Grid, lowest: Option<f64>) -> Self {
         let (min, max) = grid.range().unwrap_or((0.0, 1.0));
-        let mut values: Vec<f64> = grid.values.iter().copied().step_by(7).collect();
-        let tenth = quantile(&mut values, 0.1).unwrap_or(min);
+        let mut values = Vec::new();
+        let mut index = 0;
+        while index < grid.values.len() {
+            values.push(grid.values[index]);
+            index += 7;
+        }
+        let tenth = quantile(values, 0.1).unwrap_or(min);
         let base = lowest.filter(|f| *f <= min).unwrap_or(min);
         // A minimum that is zero but for rounding is zero.
         let base = if base.abs() < 1e-6 * (max - min) {
@@ -150,11 +151,9 @@ impl Tone {
         for mantissas in steps {
             let values = log_levels(0.4 * c, self.high, mantissas);
             if values.len() <= count || mantissas.len() == 1 {
-                ticks.extend(
-                    values
-                        .iter()
-                        .map(|value| Tick::new(*value, compact(*value))),
-                );
+                for value in values {
+                    ticks.push(Tick::new(value, compact(value)));
+                }
                 break;
             }
         }
@@ -164,8 +163,11 @@ impl Tone {
     /// Nice levels, evenly spread over the colours.
     fn levels(&self) -> Vec<f64> {
         let Some(c) = self.threshold else {
-            let ticks = Scale::linear((self.low, self.high), (0.0, 1.0)).ticks(14);
-            return ticks.iter().map(|tick| tick.value).collect();
+            let mut levels = Vec::new();
+            for tick in Scale::linear((self.low, self.high), (0.0, 1.0)).ticks(14) {
+                levels.push(tick.value);
+            }
+            return levels;
         };
         let first = c / 20.0;
         let sets: [&[f64]; 4] = [
@@ -175,9 +177,12 @@ impl Tone {
             &[1.0],
         ];
         for (i, mantissas) in sets.iter().enumerate() {
-            let levels = log_levels(first, self.high, mantissas);
+            let mut levels = log_levels(first, self.high, mantissas);
             if levels.len() <= MAX_LEVELS || i == sets.len() - 1 {
-                return levels.iter().map(|level| level + self.base).collect();
+                for level in &mut levels {
+                    *level += self.base;
+                }
+                return levels;
             }
         }
         Vec::new()
@@ -191,14 +196,19 @@ fn log_levels(first: f64, last: f64, mantissas: &[f64]) -> Vec<f64> {
         (ln(first) / ten).floor() as i32,
         (ln(last) / ten).ceil() as i32,
     );
-    (low..=high)
-        .flat_map(|exponent| {
-            let power = power_of_ten(exponent);
-            mantissas.iter().map(move |m| m * power)
-        })
-        .filter(|level| *level >= first && *level <= last)
-        .take(100)
-        .collect()
+    let mut levels = Vec::new();
+    let mut exponent = low;
+    while exponent <= high {
+        let power = power_of_ten(exponent);
+        for mantissa in mantissas {
+            let level = mantissa * power;
+            if level >= first && level <= last && levels.len() < 100 {
+                levels.push(level);
+            }
+        }
+        exponent += 1;
+    }
+    levels
 }
 
 /// 10ⁿ, exact for the exponents that pictures meet.
@@ -211,8 +221,18 @@ fn power_of_ten(exponent: i32) -> f64 {
     }
 }
 
-/// The value below which a part of the finite values lies; sorts them.
-fn quantile(values: &mut Vec<f64>, part: f64) -> Option<f64> {
+/// The lowest value at a known minimum.
+pub(crate) fn lowest(objective: &dyn Objective) -> Option<f64> {
+    let mut lowest = None;
+    for minimum in objective.minima() {
+        let value = objective.value(&minimum);
+        lowest = Some(value.min(lowest.unwrap_or(value)));
+    }
+    lowest
+}
+
+/// The value below which a part of the finite values lies.
+fn quantile(mut values: Vec<f64>, part: f64) -> Option<f64> {
     values.retain(|v| v.is_finite());
     values.sort_unstable_by(f64::total_cmp);
     let index = ((values.len() as f64 - 1.0) * part).max(0.0) as usize;

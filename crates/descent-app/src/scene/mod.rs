@@ -8,7 +8,7 @@ use std::rc::Rc;
 use descent_core::{Objective, Run, Settings, Window};
 
 use crate::params::Params;
-pub(crate) use landscape::Landscape;
+pub(crate) use landscape::{Landscape, lowest};
 pub(crate) use profile::Profile;
 
 /// The objective as a picture: a plane of two parameters or a curve of one.

@@ -18,17 +18,17 @@ pub(crate) struct Profile {
 impl Profile {
     pub(crate) fn new(objective: &dyn Objective, window: Window) -> Self {
         let (lo, hi) = window.x;
-        let points: Vec<(f64, f64)> = (0..=SAMPLES)
-            .map(|i| {
-                let x = lo + (hi - lo) * (i as f64 / SAMPLES as f64);
-                (x, objective.value(&[x]))
-            })
-            .collect();
-        let finite = points.iter().map(|(_, y)| *y).filter(|y| y.is_finite());
-        let range = finite.fold(None, |range: Option<(f64, f64)>, y| {
-            let (a, b) = range.unwrap_or((y, y));
-            Some((a.min(y), b.max(y)))
-        });
+        let mut points = Vec::new();
+        let mut range = None;
+        for i in 0..SAMPLES + 1 {
+            let x = lo + (hi - lo) * (i as f64 / SAMPLES as f64);
+            let y = objective.value(&[x]);
+            points.push((x, y));
+            if y.is_finite() {
+                let (a, b): (f64, f64) = range.unwrap_or((y, y));
+                range = Some((a.min(y), b.max(y)));
+            }
+        }
         let (a, b) = range.unwrap_or((0.0, 1.0));
         let pad = if b > a { 0.06 * (b - a) } else { 1.0 };
         Self {
