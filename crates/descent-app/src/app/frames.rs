@@ -42,14 +42,22 @@ impl App {
             }
         };
         let layers = [layer(0), layer(1), layer(2)];
-        let shown = [&layers[0], &layers[1], &layers[2]];
-        let shown = shown.map(|(_, list)| Rc::clone(list));
+        let shown = [
+            Rc::clone(&layers[0].1),
+            Rc::clone(&layers[1].1),
+            Rc::clone(&layers[2].1),
+        ];
         let cache = PaneCache {
             pane,
             geometry,
             layers,
         };
-        self.caches.retain(|cache| cache.pane != pane);
+        for old in &mut self.caches {
+            if old.pane == pane {
+                *old = cache;
+                return shown;
+            }
+        }
         self.caches.push(cache);
         shown
     }

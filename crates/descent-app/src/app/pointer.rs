@@ -154,10 +154,12 @@ impl App {
         if !self.params.shows_layer(MapLayer::Gradient) || self.playback.is_some() {
             return None;
         }
-        panes::arrow_tips(&self.picture(), at)
-            .into_iter()
-            .find(|(_, from, to)| distance_to_segment((x, y), *from, *to) <= ARROW_REACH)
-            .map(|(light, ..)| light)
+        for (light, from, to) in panes::arrow_tips(&self.picture(), at) {
+            if distance_to_segment((x, y), from, to) <= ARROW_REACH {
+                return Some(light);
+            }
+        }
+        None
     }
 }
 

@@ -117,14 +117,23 @@ fn scale(picture: &Picture, domain: (f64, f64), range: (f64, f64)) -> Scale {
 pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
     let style = picture.palette.axis(true);
     let spacing = |length: f64, each: f64| ((length / each) as usize).clamp(2, 8);
-    let mut x_ticks = at.x.ticks(spacing(at.plot.w, 60.0));
-    // There is no half step.
-    x_ticks.retain(|tick| tick.value.fract() == 0.0);
+    let mut x_ticks = Vec::new();
+    for tick in at.x.ticks(spacing(at.plot.w, 60.0)) {
+        // There is no half step.
+        if tick.value.fract() == 0.0 {
+            x_ticks.push(tick);
+        }
+    }
     let mut y_ticks = at.y.ticks(spacing(at.plot.h, 36.0));
     let log = picture.params.loss_scale() == LossScale::Log;
     if log && losses(picture).iter().any(|loss| *loss <= 0.0) {
-        y_ticks.retain(|tick| tick.value > 40.0 * at.y.domain.0);
-        y_ticks.insert(0, Tick::new(at.y.domain.0, "0"));
+        let mut with_zero = vec![Tick::new(at.y.domain.0, "0")];
+        for tick in y_ticks {
+            if tick.value > 40.0 * at.y.domain.0 {
+                with_zero.push(tick);
+            }
+        }
+        y_ticks = with_zero;
     }
     axis(
         list,

@@ -9,7 +9,7 @@ use descent_draw::{Colormap, number::exact};
 use super::kinds::{Control, FieldDirection, Ids, LossScale, MapLayer, Named, Theme, pack, unpack};
 use super::parse::parse_number;
 use crate::panes::PaneKind;
-use crate::words::{fill, words};
+use crate::words::{cut, fill, words};
 
 /// The largest seed: every whole number up to it is exact in JavaScript.
 const MAX_SEED: f64 = 9_007_199_254_740_991.0;
@@ -85,9 +85,9 @@ pub(crate) fn read(kind: Kind, text: &str) -> Result<f64, String> {
         Kind::One(ids) => member(ids, text),
         Kind::Some(ids) => {
             let mut found = Vec::new();
-            let mut rest = Some(text).filter(|text| *text != "none");
+            let mut rest = if text == "none" { None } else { Some(text) };
             while let Some(list) = rest {
-                let (id, tail) = match list.split_once(',') {
+                let (id, tail) = match cut(list, b',') {
                     Some((id, tail)) => (id, Some(tail)),
                     None => (list, None),
                 };
@@ -97,7 +97,7 @@ pub(crate) fn read(kind: Kind, text: &str) -> Result<f64, String> {
                 }
                 rest = tail;
             }
-            Ok(pack(found))
+            Ok(pack(&found))
         }
     }
 }

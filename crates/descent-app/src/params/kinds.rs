@@ -59,7 +59,14 @@ impl Ids {
     }
 
     pub(crate) fn index(self, id: &str) -> Option<usize> {
-        (0..self.len()).find(|index| self.get(*index) == id)
+        let mut index = 0;
+        while index < self.len() {
+            if self.get(index) == id {
+                return Some(index);
+            }
+            index += 1;
+        }
+        None
     }
 
     /// All of them, for a message.
@@ -177,11 +184,11 @@ named!(Colormap {
 
 /// A list of distinct members as one number: a hexadecimal digit each, the
 /// first lowest, so that a list is stored and compared like any value.
-pub(crate) fn pack(indices: impl IntoIterator<Item = usize>) -> f64 {
+pub(crate) fn pack(indices: &[usize]) -> f64 {
     let mut packed = 0_u64;
     let mut shift = 0;
     for index in indices {
-        packed |= (index as u64 + 1) << shift;
+        packed |= (*index as u64 + 1) << shift;
         shift += 4;
     }
     // At most nine members: exact in a double.
@@ -211,7 +218,7 @@ mod tests {
             vec![7, 0, 3],
             vec![8, 7, 6, 5, 4, 3, 2, 1, 0],
         ] {
-            assert_eq!(unpack(pack(list.clone())), list);
+            assert_eq!(unpack(pack(&list)), list);
         }
     }
 

@@ -27,7 +27,7 @@ pub use warning::Warning;
 ///
 /// Only values that differ from their default are stored, so that choosing
 /// another function or optimizer brings its own defaults along.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Params {
     objective: &'static ObjectiveEntry,
     optimizer: &'static OptimizerEntry,
@@ -36,11 +36,20 @@ pub struct Params {
 }
 
 /// What the chosen objective says of itself at its knobs.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 struct Facts {
     dim: usize,
     domain: Window,
     defaults: Defaults,
+}
+
+/// The facts follow from the rest.
+impl PartialEq for Params {
+    fn eq(&self, other: &Self) -> bool {
+        self.objective == other.objective
+            && self.optimizer == other.optimizer
+            && self.values == other.values
+    }
 }
 
 impl Facts {
@@ -66,6 +75,15 @@ impl Default for Params {
     }
 }
 
+/// Members of a closed set as one number.
+fn packed<T: Named>(members: &[T]) -> f64 {
+    let mut indices = Vec::new();
+    for member in members {
+        indices.push(member.index());
+    }
+    pack(&indices)
+}
+
 /// The knob of an id in a list.
 fn find(knobs: &'static [Knob], id: &str) -> Option<&'static Knob> {
     for knob in knobs {
@@ -89,7 +107,6 @@ impl Params {
             domain,
             defaults,
         } = self.facts;
-        let members = |view: &[PaneKind]| pack(view.iter().map(|pane| pane.index()));
         match key {
             "v" | "seed" | "speed" => 1.0,
             "x" => defaults.start[0],
@@ -101,16 +118,16 @@ impl Params {
             "steps" => f64::from(defaults.steps),
             "tolerance" => 0.001,
             "step" => self.get("steps"),
-            "view" => members(PaneKind::default_view(dim)),
+            "view" => packed(PaneKind::default_view(dim)),
             "layers" => {
                 use MapLayer::{Contours, Gradient, Heat, Minima};
-                pack([Heat, Contours, Minima, Gradient].map(Named::index))
+                packed(&[Heat, Contours, Minima, Gradient])
             }
             "xmin" => domain.x.0,
             "xmax" => domain.x.1,
             "ymin" => domain.y.0,
             "ymax" => domain.y.1,
-            "show" => pack([Control::Rate, Control::Steps, Control::Play].map(Named::index)),
+            "show" => packed(&[Control::Rate, Control::Steps, Control::Play]),
             "theme" => Theme::Auto.index() as f64,
             _ => self.find_knob(key).map_or(0.0, Knob::default_value),
         }
@@ -339,7 +356,7 @@ impl Params {
     fn settle(&mut self) {
         self.facts = Facts::of(self.objective, &self.objective_settings());
         if self.values.get("view").is_some() {
-            let view = pack(self.view().iter().map(|pane| pane.index()));
+            let view = packed(&self.view());
             self.values.set("view", view);
         }
         let present = self.clone();

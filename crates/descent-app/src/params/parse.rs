@@ -5,24 +5,13 @@
 
 use descent_core::{OBJECTIVES, OPTIMIZERS, objective_by_id, optimizer_by_id};
 use descent_draw::number::{exact, parse};
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 
 use super::key::{KEYS, Kind, kind_of, read, write};
 use super::kinds::Named;
 use super::{Params, Warning, find, unpack};
 use crate::panes::PaneKind;
-use crate::words::{fill, words};
-
-/// What must be escaped in a value. A plus sign stays a plus sign.
-const ESCAPED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'&')
-    .add(b'<')
-    .add(b'>')
-    .add(b'`');
+use crate::words::{cut, fill, words};
 
 /// The keys that are written after the first few: function and optimizer with
 /// their knobs come where a reader of the link expects them.
@@ -72,13 +61,14 @@ impl Params {
         let default = Self::default();
         let mut out = String::new();
         let mut pair = |id: &str, value: &str, differs: bool| {
-            if differs || named.iter().any(|(key, _)| key == id) {
+            if differs || names(&named, id) {
                 if !out.is_empty() {
                     out.push('&');
                 }
                 out.push_str(id);
                 out.push('=');
-                out.extend(utf8_percent_encode(value, ESCAPED));
+                // No id and no number has a character that must be escaped.
+                out.push_str(value);
             }
         };
         for (id, kind) in &KEYS {
@@ -332,11 +322,32 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// The query itself, and its parts.
-fn parts(query: &str) -> impl Iterator<Item = &str> {
+/// The parts of a query, none of them empty.
+fn parts(query: &str) -> Vec<&str> {
     let query = query.trim_ascii();
-    let query = query.strip_prefix(['?', '#']).unwrap_or(query);
-    query.split('&').filter(|part| !part.is_empty())
+    let mut rest = match query.as_bytes().first() {
+        Some(b'?' | b'#') => &query[1..],
+        _ => query,
+    };
+    let mut parts = Vec::new();
+    while !rest.is_empty() {
+        let (part, tail) = cut(rest, b'&').unwrap_or((rest, ""));
+        if !part.is_empty() {
+            parts.push(part);
+        }
+        rest = tail;
+    }
+    parts
+}
+
+/// Whether a key is among decoded pairs.
+fn names(pairs: &[(String, String)], key: &str) -> bool {
+    for (id, _) in pairs {
+        if id == key {
+            return true;
+        }
+    }
+    false
 }
 
 /// Splits a query into decoded pairs. Of a key given twice the last stays.
@@ -344,7 +355,7 @@ fn split(query: &str) -> (Vec<(String, String)>, Vec<Warning>) {
     let mut pairs: Vec<(String, String)> = Vec::new();
     let mut warnings = Vec::new();
     for part in parts(query) {
-        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        let (key, value) = cut(part, b'=').unwrap_or((part, ""));
         let (key, value) = (decoded(key), decoded(value));
         match pairs.iter_mut().find(|pair| pair.0 == key) {
             Some(earlier) => {
@@ -364,19 +375,17 @@ fn split(query: &str) -> (Vec<(String, String)>, Vec<Warning>) {
 pub fn merge_queries(search: &str, fragment: &str) -> String {
     let winners = split(fragment).0;
     let mut merged = String::new();
-    let mut add = |part: &str| {
-        if !merged.is_empty() {
-            merged.push('&');
-        }
-        merged.push_str(part);
-    };
-    for part in parts(search) {
-        let key = decoded(part.split_once('=').map_or(part, |(key, _)| key));
-        if winners.iter().all(|(winner, _)| *winner != key) {
-            add(part);
+    for (query, wins) in [(search, false), (fragment, true)] {
+        for part in parts(query) {
+            let key = decoded(cut(part, b'=').map_or(part, |(key, _)| key));
+            if wins || !names(&winners, &key) {
+                if !merged.is_empty() {
+                    merged.push('&');
+                }
+                merged.push_str(part);
+            }
         }
     }
-    parts(fragment).for_each(add);
     merged
 }
 
@@ -400,14 +409,18 @@ pub(crate) fn parse_number(text: &str) -> Option<f64> {
 
 /// Levenshtein's distance, for "did you mean".
 fn edit_distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().take(64).enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
+    let mut row = Vec::new();
+    for length in 0..b.len() + 1 {
+        row.push(length);
+    }
+    for x in a.bytes().take(64) {
+        let (mut diagonal, mut left) = (row[0], row[0] + 1);
+        row[0] = left;
+        for (y, above) in b.bytes().zip(&mut row[1..]) {
             let substituted = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+            diagonal = *above;
+            left = substituted.min(left + 1).min(diagonal + 1);
+            *above = left;
         }
     }
     row[b.len()]
@@ -506,6 +519,24 @@ mod tests {
             warned("lr=0.1&lr=0.2"),
             ["lr is given twice; the last value, 0.2, is used."]
         );
+    }
+
+    #[test]
+    fn nothing_that_is_written_must_be_escaped() {
+        let plain = |id: &str| id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let answers = |kind: &Kind| match *kind {
+            Kind::One(ids) | Kind::Some(ids) => (0..ids.len()).all(|i| plain(ids.get(i))),
+            Kind::Number(_) | Kind::Whole(_) => true,
+        };
+        assert!(KEYS.iter().all(|(key, kind)| plain(key) && answers(kind)));
+        let objectives = OBJECTIVES.iter().map(|entry| (entry.id, entry.knobs));
+        let optimizers = OPTIMIZERS.iter().map(|entry| (entry.id, entry.knobs));
+        for (id, knobs) in objectives.chain(optimizers) {
+            assert!(plain(id), "{id}");
+            for knob in knobs {
+                assert!(plain(&knob.id) && answers(&kind_of(knob)), "{}", knob.id);
+            }
+        }
     }
 
     #[test]

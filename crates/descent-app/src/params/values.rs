@@ -6,17 +6,22 @@ pub(super) struct Values(Vec<(&'static str, f64)>);
 
 impl Values {
     pub(super) fn get(&self, key: &str) -> Option<f64> {
-        self.0
-            .iter()
-            .find(|(id, _)| *id == key)
-            .map(|(_, value)| *value)
+        for (id, value) in &self.0 {
+            if *id == key {
+                return Some(*value);
+            }
+        }
+        None
     }
 
     pub(super) fn set(&mut self, key: &'static str, value: f64) {
-        match self.0.iter_mut().find(|(id, _)| *id == key) {
-            Some(entry) => entry.1 = value,
-            None => self.0.push((key, value)),
+        for entry in &mut self.0 {
+            if entry.0 == key {
+                entry.1 = value;
+                return;
+            }
         }
+        self.0.push((key, value));
     }
 
     pub(super) fn remove(&mut self, key: &str) {
@@ -32,8 +37,12 @@ impl Values {
 /// Equal where the same keys have the same values, in whatever order.
 impl PartialEq for Values {
     fn eq(&self, other: &Self) -> bool {
-        let same =
-            |(id, value): &(&str, f64)| other.get(id).map(f64::to_bits) == Some(value.to_bits());
-        self.0.len() == other.0.len() && self.0.iter().all(same)
+        for (id, value) in &self.0 {
+            match other.get(id) {
+                Some(same) if same.to_bits() == value.to_bits() => {}
+                _ => return false,
+            }
+        }
+        self.0.len() == other.0.len()
     }
 }

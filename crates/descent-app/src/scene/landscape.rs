@@ -32,7 +32,9 @@ impl Landscape {
         let lines = contours(&grid, &tone.levels());
         let mut steepness = Vec::new();
         for arrow in arrows(objective, window, PROBES, PROBES) {
-            steepness.push(arrow.magnitude);
+            if arrow.magnitude.is_finite() {
+                steepness.push(arrow.magnitude);
+            }
         }
         let typical_gradient = match quantile(steepness, 0.5) {
             Some(median) if median > 0.0 => median,
@@ -85,7 +87,9 @@ impl Tone {
         let mut values = Vec::new();
         let mut index = 0;
         while index < grid.values.len() {
-            values.push(grid.values[index]);
+            if grid.values[index].is_finite() {
+                values.push(grid.values[index]);
+            }
             index += 7;
         }
         let tenth = quantile(values, 0.1).unwrap_or(min);
@@ -231,9 +235,8 @@ pub(crate) fn lowest(objective: &dyn Objective) -> Option<f64> {
     lowest
 }
 
-/// The value below which a part of the finite values lies.
+/// The value below which a part of finite values lies.
 fn quantile(mut values: Vec<f64>, part: f64) -> Option<f64> {
-    values.retain(|v| v.is_finite());
     values.sort_unstable_by(f64::total_cmp);
     let index = ((values.len() as f64 - 1.0) * part).max(0.0) as usize;
     values.get(index).copied()
