@@ -89,13 +89,13 @@ impl Controls {
         for (id, label) in &model.options {
             options.push_str(&template::option(&escaped(id), &escaped(label)));
         }
-        template::choice(&self.id, model.key, &escaped(&model.label), &options)
+        template::choice(&self.id, model.key, &escaped(model.label), &options)
     }
 
     fn show_sliders(&mut self, models: &[SliderModel]) {
         let mut keys = String::new();
         for model in models {
-            keys.push_str(&model.key);
+            keys.push_str(model.key);
             keys.push(',');
         }
         if keys != self.sliders {
@@ -125,18 +125,18 @@ impl Controls {
 
     fn slider_html(&self, model: &SliderModel) -> String {
         // The number box is named so that it is not mistaken for the slider.
-        let what = match &*model.key {
+        let what = match model.key {
             "lr" => "α",
             "x" => "x₀",
             "y" => "y₀",
-            _ => &*model.label,
+            _ => model.label,
         };
         let number = fill(words().exact_value, &[("what", what)]);
         template::slider(
             &self.id,
-            &escaped(&model.key),
-            &escaped(&model.label),
-            &escaped(&model.symbol),
+            &escaped(model.key),
+            &escaped(model.label),
+            &escaped(model.symbol),
             &escaped(&number),
         )
     }

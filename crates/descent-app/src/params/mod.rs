@@ -86,12 +86,7 @@ fn packed<T: Named>(members: &[T]) -> f64 {
 
 /// The knob of an id in a list.
 fn find(knobs: &'static [Knob], id: &str) -> Option<&'static Knob> {
-    for knob in knobs {
-        if *knob.id == *id {
-            return Some(knob);
-        }
-    }
-    None
+    knobs.iter().find(|knob| *knob.id == *id)
 }
 
 impl Params {
