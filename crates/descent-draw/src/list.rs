@@ -70,7 +70,12 @@ impl DisplayList {
 
     /// Adds what `draw` paints, seen only inside `rect`. Coordinates inside
     /// are those outside. Nothing is added where `draw` paints nothing.
-    pub fn clip(&mut self, rect: Rect, draw: impl FnOnce(&mut DisplayList)) {
+    pub fn clip(&mut self, rect: Rect, mut draw: impl FnMut(&mut DisplayList)) {
+        self.clip_dyn(rect, &mut draw);
+    }
+
+    /// One body for all that draws into clips.
+    fn clip_dyn(&mut self, rect: Rect, draw: &mut dyn FnMut(&mut DisplayList)) {
         let mut inner = DisplayList::new(self.size);
         draw(&mut inner);
         if !inner.items.is_empty() {

@@ -109,11 +109,17 @@ impl PathData {
     }
 
     /// A triangle to be filled, `size` long and a little narrower, that points
-    /// along `angle` (radians; 0 is to the right, positive turns clockwise)
-    /// with its tip at `tip`. Ignored where a number is not finite.
-    pub fn arrow_head(&mut self, tip: (f64, f64), angle: f64, size: f64) {
+    /// along the vector `along`, however long that is, with its tip at `tip`.
+    /// Ignored where a number is not finite; a vector of length zero points to
+    /// the right.
+    pub fn arrow_head(&mut self, tip: (f64, f64), along: (f64, f64), size: f64) {
         const HALF_WIDTH: f64 = 0.4;
-        let (sin, cos) = (libm::sin(angle), libm::cos(angle));
+        let length = libm::hypot(along.0, along.1);
+        let (cos, sin) = if length == 0.0 {
+            (1.0, 0.0)
+        } else {
+            (along.0 / length, along.1 / length)
+        };
         let corner = |side: f64| {
             let (back, out) = (-size, side * HALF_WIDTH * size);
             Hundredths::at(

@@ -45,20 +45,34 @@ impl Default for SvgOptions<'_> {
 
 /// The layers, first to last, as one SVG document as large as the largest of
 /// them. Text stays text, in the reader's fonts.
+#[inline]
 pub fn svg(lists: &[&DisplayList], options: SvgOptions<'_>) -> String {
+    // Chosen here, so that what a program never asks for is not linked.
+    let image = match options.images {
+        SvgImages::Embed => Writer::embedded,
+        SvgImages::Placeholder => Writer::placeholder,
+    };
+    written(lists, &options, image)
+}
+
+fn written(
+    lists: &[&DisplayList],
+    options: &SvgOptions<'_>,
+    image: fn(&mut Writer, &Image),
+) -> String {
     let mut writer = Writer {
         xml: Xml {
             out: String::new(),
             decimals: options.decimals,
         },
-        images: options.images,
+        image,
         clips: Vec::new(),
     };
     let width = lists.iter().fold(0.0, |w: f64, list| w.max(list.size.w));
     let height = lists.iter().fold(0.0, |h: f64, list| h.max(list.size.h));
-    writer.head(width, height, &options);
-    for item in lists.iter().flat_map(|list| &list.items) {
-        writer.item(item);
+    writer.head(width, height, options);
+    for list in lists {
+        writer.items(&list.items);
     }
     writer.xml.out.push_str("</svg>\n");
     writer.xml.out
@@ -66,7 +80,8 @@ pub fn svg(lists: &[&DisplayList], options: SvgOptions<'_>) -> String {
 
 struct Writer {
     xml: Xml,
-    images: SvgImages,
+    /// Writes an image.
+    image: fn(&mut Writer, &Image),
     /// Names of the clip paths written so far.
     clips: Vec<String>,
 }
@@ -93,16 +108,18 @@ impl Writer {
         }
     }
 
-    fn item(&mut self, item: &Item) {
-        match item {
-            Item::Path(path) => self.path(path),
-            Item::Text(text) => self.text(text),
-            Item::Image(image) if !image.is_complete() => {}
-            Item::Image(image) => match self.images {
-                SvgImages::Embed => self.embedded(image),
-                SvgImages::Placeholder => self.placeholder(image),
-            },
-            Item::Clip(clip) => self.clip(clip),
+    fn items(&mut self, items: &[Item]) {
+        for item in items {
+            match item {
+                Item::Path(path) => self.path(path),
+                Item::Text(text) => self.text(text),
+                Item::Image(image) => {
+                    if image.is_complete() {
+                        (self.image)(self, image);
+                    }
+                }
+                Item::Clip(clip) => self.clip(clip),
+            }
         }
     }
 
@@ -207,9 +224,7 @@ impl Writer {
         xml.open("g");
         xml.attribute("clip-path", &reference);
         xml.out.push_str(">\n");
-        for item in &clip.items {
-            self.item(item);
-        }
+        self.items(&clip.items);
         self.xml.out.push_str("</g>\n");
     }
 }

@@ -105,51 +105,45 @@ impl Text {
 
     /// With another part of it at x.
     #[must_use]
-    pub fn anchor(self, anchor: Anchor) -> Self {
-        Self { anchor, ..self }
+    pub fn anchor(mut self, anchor: Anchor) -> Self {
+        self.anchor = anchor;
+        self
     }
 
     /// With another line of it at y.
     #[must_use]
-    pub fn baseline(self, baseline: Baseline) -> Self {
-        Self { baseline, ..self }
+    pub fn baseline(mut self, baseline: Baseline) -> Self {
+        self.baseline = baseline;
+        self
     }
 
     /// In bold letters.
     #[must_use]
-    pub fn bold(self) -> Self {
-        Self {
-            weight: Weight::Bold,
-            ..self
-        }
+    pub fn bold(mut self) -> Self {
+        self.weight = Weight::Bold;
+        self
     }
 
     /// In the letters of mathematics.
     #[must_use]
-    pub fn math(self) -> Self {
-        Self {
-            family: Family::Math,
-            ..self
-        }
+    pub fn math(mut self) -> Self {
+        self.family = Family::Math;
+        self
     }
 
     /// With a line of that colour and width (CSS pixels beyond the letters)
     /// around the letters.
     #[must_use]
-    pub fn halo(self, color: Color, width: f64) -> Self {
-        Self {
-            halo: Some((color, width)),
-            ..self
-        }
+    pub fn halo(mut self, color: Color, width: f64) -> Self {
+        self.halo = Some((color, width));
+        self
     }
 
     /// Turned clockwise about (x, y), in degrees.
     #[must_use]
-    pub fn rotate(self, degrees: f64) -> Self {
-        Self {
-            rotate: degrees,
-            ..self
-        }
+    pub fn rotate(mut self, degrees: f64) -> Self {
+        self.rotate = degrees;
+        self
     }
 
     /// How far below y (before turning) the alphabetic baseline is, CSS

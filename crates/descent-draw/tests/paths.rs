@@ -87,12 +87,12 @@ fn shapes() {
     );
 
     let mut path = PathData::new();
-    path.arrow_head((10.0, 10.0), 0.0, 5.0);
+    path.arrow_head((10.0, 10.0), (1.0, 0.0), 5.0);
     assert_eq!(path.as_str(), "M10 10L5 8L5 12Z");
 
     // Down on the screen is a quarter turn clockwise.
     let mut path = PathData::new();
-    path.arrow_head((10.0, 10.0), std::f64::consts::FRAC_PI_2, 5.0);
+    path.arrow_head((10.0, 10.0), (0.0, 3.0), 5.0);
     assert_eq!(path.as_str(), "M10 10L12 5L8 5Z");
 
     let mut path = PathData::new();
@@ -113,8 +113,8 @@ fn shapes_without_a_place_are_left_out() {
     path.circle(0.0, 0.0, 0.0);
     path.circle(0.0, 0.0, -1.0);
     path.circle(nan, 0.0, 1.0);
-    path.arrow_head((0.0, 0.0), nan, 1.0);
-    path.arrow_head((nan, 0.0), 0.0, 1.0);
+    path.arrow_head((0.0, 0.0), (nan, 1.0), 1.0);
+    path.arrow_head((nan, 0.0), (1.0, 0.0), 1.0);
     path.segment((0.0, 0.0), (nan, 0.0));
     assert_eq!(path.as_str(), "");
     assert!(path.is_empty());

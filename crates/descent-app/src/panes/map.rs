@@ -194,7 +194,7 @@ fn field(list: &mut DisplayList, picture: &Picture, land: &Landscape, at: &Geome
             (x - half.0, y - half.1),
             (x + 0.5 * half.0, y + 0.5 * half.1),
         );
-        heads.arrow_head(tip, marks::angle(half.0, half.1), 6.0);
+        heads.arrow_head(tip, half, 6.0);
     }
     let color = if heat {
         on_map::MARK

@@ -38,7 +38,7 @@ pub(super) fn path(list: &mut DisplayList, points: &[(f64, f64)], look: &PathLoo
                 // The middle of the head on the middle of the segment.
                 let along = 0.5 + 0.5 * size / hypot(dx, dy);
                 let tip = (pair[0].0 + dx * along, pair[0].1 + dy * along);
-                heads.arrow_head(tip, angle(dx, dy), size);
+                heads.arrow_head(tip, (dx, dy), size);
             }
         }
         list.path(Path {
@@ -64,11 +64,6 @@ pub(super) fn path(list: &mut DisplayList, points: &[(f64, f64)], look: &PathLoo
         }
         list.fill(dots, look.color);
     }
-}
-
-/// The direction of a vector on the screen, radians clockwise from the right.
-pub(super) fn angle(dx: f64, dy: f64) -> f64 {
-    descent_core::math::atan2(dy, dx)
 }
 
 /// How an arrow is drawn.
@@ -105,7 +100,7 @@ pub(super) fn arrow(
     let mut shaft = PathData::new();
     shaft.segment(from, (from.0 + dx * neck, from.1 + dy * neck));
     let mut tip = PathData::new();
-    tip.arrow_head(to, angle(dx, dy), head);
+    tip.arrow_head(to, (dx, dy), head);
     let halo = Stroke::solid(look.halo, width + 2.5);
     list.stroke(shaft.clone(), halo);
     list.stroke(tip.clone(), Stroke::solid(look.halo, 2.5));
@@ -263,7 +258,7 @@ pub(super) fn outside(
     let t = (0.5 * inner.w / dx.abs()).min(0.5 * inner.h / dy.abs());
     let tip = (cx + dx * t, cy + dy * t);
     let mut head = PathData::new();
-    head.arrow_head(tip, angle(dx, dy), 15.0);
+    head.arrow_head(tip, (dx, dy), 15.0);
     list.path(Path {
         data: head,
         fill: Some(color),

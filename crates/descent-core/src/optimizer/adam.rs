@@ -3,7 +3,7 @@
 use super::gd::WEIGHT_DECAY;
 use super::{OptimizerEntry, PerCoordinate, RateDefault, Rule};
 use crate::catalog::{Knob, Limits, Scaling};
-use crate::math::pow;
+use crate::math::powi;
 use crate::objective::RateScale;
 
 /// The rate slider of optimizers that scale their own steps.
@@ -116,8 +116,8 @@ impl Rule for Adam {
     fn shared(&self, t: u64, rate: f64) -> Shared {
         Shared {
             rate,
-            correction1: 1.0 - pow(self.beta1, t as f64),
-            correction2: 1.0 - pow(self.beta2, t as f64),
+            correction1: 1.0 - powi(self.beta1, t),
+            correction2: 1.0 - powi(self.beta2, t),
         }
     }
 
