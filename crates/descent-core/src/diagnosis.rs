@@ -1,6 +1,7 @@
 //! What a path did, so that it can be said in a sentence.
 
 use crate::math::{exp, hypot, ln, norm};
+use crate::objective::Objective;
 use crate::run::Run;
 use crate::status::Status;
 
@@ -68,13 +69,7 @@ impl Diagnosis {
             .hessian(&row.position[..dim])
             .newton_step(gradient)
             .map(|step| norm(&step[..dim]));
-        let nearest = || {
-            objective
-                .minima()
-                .iter()
-                .map(|m| distance(m, &row.position))
-                .reduce(f64::min)
-        };
+        let nearest = || nearest(objective, &row.position);
         let distance = newton.or_else(nearest).filter(|d| d.is_finite());
         let tolerance = run.spec().tolerance;
         let arrived = newton.is_some_and(|d| d < 10.0 * tolerance);
@@ -133,20 +128,20 @@ impl Diagnosis {
     fn is_far(&self, run: &Run) -> bool {
         let path = run.path();
         let start = path.sample(0).position;
-        let objective = &*run.spec().objective;
         let to_go = self.distance.unwrap_or(f64::INFINITY);
-        let whole = objective
-            .minima()
-            .iter()
-            .map(|m| distance(m, &start))
-            .reduce(f64::min)
-            .unwrap_or(to_go);
+        let whole = nearest(&*run.spec().objective, &start).unwrap_or(to_go);
         to_go > 0.05 * whole
     }
 }
 
-fn distance(a: &[f64; 2], b: &[f64; 2]) -> f64 {
-    hypot(a[0] - b[0], a[1] - b[1])
+/// How far a point is from the nearest known minimum, if there is one.
+fn nearest(objective: &dyn Objective, point: &[f64; 2]) -> Option<f64> {
+    let mut least = None;
+    for [x, y] in objective.minima() {
+        let distance = hypot(x - point[0], y - point[1]);
+        least = Some(least.map_or(distance, |least| distance.min(least)));
+    }
+    least
 }
 
 /// The mean factor by which steps grew over the latest rows; `None` where a

@@ -59,11 +59,8 @@ impl Run {
     /// A run at its start, with room for `steps` updates.
     #[must_use]
     pub fn with_capacity(spec: RunSpec, steps: usize) -> Self {
-        let dim = spec.objective.dim();
-        let mut start = spec.start;
-        start[dim..].fill(0.0);
-        let here = Evaluation::at(&*spec.objective, start);
-        let mut path = Path::with_capacity(dim, steps + 1);
+        let here = start(&spec);
+        let mut path = Path::with_capacity(spec.objective.dim(), steps + 1);
         path.push(&here, 0);
         Self {
             optimizer: (spec.optimizer.make)(&spec.settings),
@@ -80,14 +77,9 @@ impl Run {
         if self.has_ended() {
             return;
         }
-        let objective = &*self.spec.objective;
-        let dim = objective.dim();
-        let mut position = self.here.position;
-        let mut oracle = Oracle::new(objective, self.here);
-        self.optimizer
-            .step(&mut position[..dim], self.spec.rate, &mut oracle);
-        self.evaluations += oracle.evaluations();
-        self.here = Evaluation::at(objective, position);
+        let (next, evaluations) = update(&self.spec, &mut *self.optimizer, self.here);
+        self.evaluations += evaluations;
+        self.here = next;
         self.path.push(&self.here, self.evaluations);
         let step = self.path.len() - 1;
         if self.first_small_step.is_none() && self.path.step_length(step) < self.spec.tolerance {
@@ -186,6 +178,24 @@ impl Run {
     }
 }
 
+/// The start of a run.
+fn start(spec: &RunSpec) -> Evaluation {
+    let objective = &*spec.objective;
+    let mut position = spec.start;
+    position[objective.dim()..].fill(0.0);
+    Evaluation::at(objective, position)
+}
+
+/// Where one update leads, and how many evaluations the optimizer asked for.
+fn update(spec: &RunSpec, optimizer: &mut dyn Optimizer, here: Evaluation) -> (Evaluation, u64) {
+    let objective = &*spec.objective;
+    let mut position = here.position;
+    let mut oracle = Oracle::new(objective, here);
+    optimizer.step(&mut position[..objective.dim()], spec.rate, &mut oracle);
+    let evaluations = oracle.evaluations();
+    (Evaluation::at(objective, position), evaluations)
+}
+
 /// Sixteen directions on a square, enough to meet the sectors of any saddle
 /// that a reader is likely to draw.
 const NEIGHBOURS: [(f64, f64); 16] = [
@@ -227,33 +237,25 @@ pub struct StepExplained {
 /// ended before.
 #[must_use]
 pub fn explain_step(spec: &RunSpec, step: usize) -> Option<StepExplained> {
-    let objective = &*spec.objective;
-    let dim = objective.dim();
     let mut optimizer = (spec.optimizer.make)(&spec.settings);
-    let mut position = spec.start;
-    position[dim..].fill(0.0);
-    let mut here = Evaluation::at(objective, position);
-    for _ in 0..step {
-        if !here.is_finite() {
-            return None;
+    let mut here = start(spec);
+    let mut left = step;
+    while here.is_finite() {
+        let before = (left == 0).then(|| optimizer.state());
+        let (next, _) = update(spec, &mut *optimizer, here);
+        if let Some(before) = before {
+            return Some(StepExplained {
+                position: (here.position, next.position),
+                gradient: here.gradient,
+                rate: spec.rate,
+                before,
+                after: optimizer.state(),
+            });
         }
-        let mut oracle = Oracle::new(objective, here);
-        optimizer.step(&mut position[..dim], spec.rate, &mut oracle);
-        here = Evaluation::at(objective, position);
+        here = next;
+        left -= 1;
     }
-    if !here.is_finite() {
-        return None;
-    }
-    let before = optimizer.state();
-    let mut oracle = Oracle::new(objective, here);
-    optimizer.step(&mut position[..dim], spec.rate, &mut oracle);
-    Some(StepExplained {
-        position: (here.position, position),
-        gradient: here.gradient,
-        rate: spec.rate,
-        before,
-        after: optimizer.state(),
-    })
+    None
 }
 
 #[cfg(test)]

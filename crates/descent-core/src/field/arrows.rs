@@ -27,18 +27,21 @@ pub fn arrows(
     let centre = |(lo, hi): (f64, f64), index: usize, count: usize| {
         lo + (hi - lo) * ((index as f64 + 0.5) / count as f64)
     };
-    let cells = (0..rows).flat_map(|j| (0..columns).map(move |i| (i, j)));
-    cells
-        .map(|(i, j)| {
+    let mut arrows = Vec::with_capacity(columns * rows);
+    for j in 0..rows {
+        for i in 0..columns {
             let at = [centre(window.x, i, columns), centre(window.y, j, rows)];
             let mut gradient = [0.0; 2];
             objective.gradient(&at, &mut gradient);
-            Arrow {
-                at,
-                gradient,
-                magnitude: norm(&gradient),
+            let magnitude = norm(&gradient);
+            if magnitude.is_finite() {
+                arrows.push(Arrow {
+                    at,
+                    gradient,
+                    magnitude,
+                });
             }
-        })
-        .filter(|arrow| arrow.magnitude.is_finite())
-        .collect()
+        }
+    }
+    arrows
 }

@@ -37,25 +37,32 @@ const NONE: u32 = u32::MAX;
 /// Levels that are not finite give no lines.
 #[must_use]
 pub fn contours(grid: &Grid, levels: &[f64]) -> Vec<ContourSet> {
-    let mut sorted = levels.to_vec();
-    sorted.retain(|level| level.is_finite());
-    sorted.sort_unstable_by(f64::total_cmp);
-
+    let mut sorted = Vec::with_capacity(levels.len());
+    for level in levels {
+        if level.is_finite() {
+            sorted.insert(below(&sorted, *level), *level);
+        }
+    }
     let crossings = Crossings::index(grid, &sorted);
     let mut tracer = Tracer::new(grid);
-    let trace = |level: &f64| {
-        let rank = sorted.partition_point(|other| other < level);
+    let mut sets = Vec::with_capacity(levels.len());
+    for level in levels {
         let lines = if level.is_finite() {
-            tracer.trace(*level, crossings.cells(rank))
+            tracer.trace(*level, crossings.cells(below(&sorted, *level)))
         } else {
             Vec::new()
         };
-        ContourSet {
+        sets.push(ContourSet {
             level: *level,
             lines,
-        }
-    };
-    levels.iter().map(trace).collect()
+        });
+    }
+    sets
+}
+
+/// How many of the sorted levels lie strictly below a value.
+fn below(sorted: &[f64], value: f64) -> usize {
+    sorted.partition_point(|level| *level < value)
 }
 
 /// For each level, the cells that it crosses.
@@ -67,34 +74,30 @@ struct Crossings {
 impl Crossings {
     fn index(grid: &Grid, sorted: &[f64]) -> Self {
         // How many levels lie strictly below each node; NONE in a hole.
-        let rank = |value: &f64| {
+        let mut ranks = vec![NONE; grid.values.len()];
+        for (rank, value) in ranks.iter_mut().zip(&grid.values) {
             if value.is_finite() {
-                sorted.partition_point(|level| level < value) as u32
-            } else {
-                NONE
+                *rank = below(sorted, *value) as u32;
             }
-        };
-        let ranks: Vec<u32> = grid.values.iter().map(rank).collect();
+        }
         let columns = grid.columns;
         let span = |cell: usize| {
-            let corners = [
-                ranks[cell],
-                ranks[cell + 1],
-                ranks[cell + columns],
-                ranks[cell + columns + 1],
-            ];
-            let low = corners.into_iter().fold(NONE, u32::min);
-            let high = corners.into_iter().fold(0, u32::max);
+            // The last node of a row is the corner of no cell to its right.
+            if cell % columns == columns - 1 {
+                return 0..0;
+            }
+            let (a, b) = (ranks[cell], ranks[cell + 1]);
+            let (c, d) = (ranks[cell + columns], ranks[cell + columns + 1]);
+            let high = a.max(b).max(c).max(d);
             if high == NONE {
                 0..0
             } else {
-                low as usize..high as usize
+                a.min(b).min(c).min(d) as usize..high as usize
             }
         };
-        let all_cells =
-            || (0..grid.rows - 1).flat_map(move |j| (0..columns - 1).map(move |i| j * columns + i));
+        let all_cells = 0..(grid.rows - 1) * columns - 1;
         let mut starts = vec![0; sorted.len() + 1];
-        for cell in all_cells() {
+        for cell in all_cells.clone() {
             for level in span(cell) {
                 starts[level + 1] += 1;
             }
@@ -104,7 +107,7 @@ impl Crossings {
         }
         let mut next = starts.clone();
         let mut cells = vec![0; starts[sorted.len()]];
-        for cell in all_cells() {
+        for cell in all_cells {
             for level in span(cell) {
                 cells[next[level]] = cell as u32;
                 next[level] += 1;
@@ -142,7 +145,10 @@ impl<'a> Tracer<'a> {
     fn trace(&mut self, level: f64, cells: &[u32]) -> Vec<Contour> {
         let mut sources = Vec::with_capacity(cells.len() + 8);
         for cell in cells {
-            for (from, to) in self.segments(*cell as usize, level).into_iter().flatten() {
+            let cell = *cell as usize;
+            let edges = self.edges(cell);
+            for (from, to) in self.segments(cell, level) {
+                let (from, to) = (edges[usize::from(*from)], edges[usize::from(*to)]);
                 self.next[from as usize] = to;
                 self.arrives[to as usize] = true;
                 sources.push(from);
@@ -199,8 +205,16 @@ impl<'a> Tracer<'a> {
         }
     }
 
-    /// One or two directed segments of a cell, from edge to edge.
-    fn segments(&self, cell: usize, level: f64) -> [Option<(u32, u32)>; 2] {
+    /// The edges of a cell, in the order of [`BOTTOM`], [`RIGHT`], [`TOP`] and
+    /// [`LEFT`].
+    fn edges(&self, cell: usize) -> [u32; 4] {
+        let node = cell as u32;
+        let above = node + self.grid.columns as u32;
+        [2 * node, 2 * (node + 1) + 1, 2 * above, 2 * node + 1]
+    }
+
+    /// The directed segments of a cell, from edge to edge.
+    fn segments(&self, cell: usize, level: f64) -> &'static [(u8, u8)] {
         let columns = self.grid.columns;
         let v = &self.grid.values;
         let corners = [
@@ -211,29 +225,37 @@ impl<'a> Tracer<'a> {
         ];
         let above = |i: usize| usize::from(corners[i] > level) << i;
         let case = above(0) | above(1) | above(2) | above(3);
-        let node = cell as u32;
-        let (bottom, left) = (2 * node, 2 * node + 1);
-        let (right, top) = (2 * (node + 1) + 1, 2 * (node + columns as u32));
-        let one = |from, to| [Some((from, to)), None];
         let joined = || corners.iter().sum::<f64>() / 4.0 > level;
         match case {
-            0b0001 => one(bottom, left),
-            0b0010 => one(right, bottom),
-            0b0100 => one(top, right),
-            0b1000 => one(left, top),
-            0b0011 => one(right, left),
-            0b0110 => one(top, bottom),
-            0b1100 => one(left, right),
-            0b1001 => one(bottom, top),
-            0b0111 => one(top, left),
-            0b1110 => one(left, bottom),
-            0b1101 => one(bottom, right),
-            0b1011 => one(right, top),
-            0b0101 if joined() => [Some((bottom, right)), Some((top, left))],
-            0b0101 => [Some((bottom, left)), Some((top, right))],
-            0b1010 if joined() => [Some((left, bottom)), Some((right, top))],
-            0b1010 => [Some((right, bottom)), Some((left, top))],
-            _ => [None, None],
+            0b0101 if joined() => &[(BOTTOM, RIGHT), (TOP, LEFT)],
+            0b1010 if joined() => &[(LEFT, BOTTOM), (RIGHT, TOP)],
+            _ => SEGMENTS[case],
         }
     }
 }
+
+const BOTTOM: u8 = 0;
+const RIGHT: u8 = 1;
+const TOP: u8 = 2;
+const LEFT: u8 = 3;
+
+/// The segments of a cell by which of its corners are above the level: bit 0
+/// is the lower left one, further bits go round against the clock.
+static SEGMENTS: [&[(u8, u8)]; 16] = [
+    &[],
+    &[(BOTTOM, LEFT)],
+    &[(RIGHT, BOTTOM)],
+    &[(RIGHT, LEFT)],
+    &[(TOP, RIGHT)],
+    &[(BOTTOM, LEFT), (TOP, RIGHT)],
+    &[(TOP, BOTTOM)],
+    &[(TOP, LEFT)],
+    &[(LEFT, TOP)],
+    &[(BOTTOM, TOP)],
+    &[(RIGHT, BOTTOM), (LEFT, TOP)],
+    &[(RIGHT, TOP)],
+    &[(LEFT, RIGHT)],
+    &[(BOTTOM, RIGHT)],
+    &[(LEFT, BOTTOM)],
+    &[],
+];

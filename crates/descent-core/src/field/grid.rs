@@ -25,7 +25,10 @@ impl Grid {
     #[must_use]
     pub fn sample(objective: &dyn Objective, window: Window, columns: usize, rows: usize) -> Self {
         let (columns, rows) = (columns.max(2), rows.max(2));
-        let xs: Vec<f64> = (0..columns).map(|i| node(window.x, i, columns)).collect();
+        let mut xs = vec![0.0; columns];
+        for (i, x) in xs.iter_mut().enumerate() {
+            *x = node(window.x, i, columns);
+        }
         let mut values = vec![0.0; columns * rows];
         for (j, row) in values.chunks_exact_mut(columns).enumerate() {
             objective.values_in_row(&xs, node(window.y, j, rows), row);
@@ -53,11 +56,14 @@ impl Grid {
     /// Lowest and highest finite value; `None` where there is none.
     #[must_use]
     pub fn range(&self) -> Option<(f64, f64)> {
-        let finite = self.values.iter().copied().filter(|v| v.is_finite());
-        finite.fold(None, |range, v| {
-            let (lo, hi) = range.unwrap_or((v, v));
-            Some((lo.min(v), hi.max(v)))
-        })
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for value in &self.values {
+            if value.is_finite() {
+                low = low.min(*value);
+                high = high.max(*value);
+            }
+        }
+        (low <= high).then_some((low, high))
     }
 }
 

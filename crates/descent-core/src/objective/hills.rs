@@ -41,11 +41,15 @@ impl Objective for Hills {
     /// Those in the domain: (π/2 + kπ, π/2 + lπ) with k + l odd.
     fn minima(&self) -> Vec<[f64; 2]> {
         let at = |k: i32| FRAC_PI_2 + f64::from(k) * PI;
-        (-2..=1)
-            .flat_map(|k| (-2..=1).map(move |l| (k, l)))
-            .filter(|(k, l)| (k + l) % 2 != 0)
-            .map(|(k, l)| [at(k), at(l)])
-            .collect()
+        let mut minima = Vec::new();
+        for k in -2..=1 {
+            for l in -2..=1 {
+                if (k + l) % 2 != 0 {
+                    minima.push([at(k), at(l)]);
+                }
+            }
+        }
+        minima
     }
 
     fn value(&self, p: &[f64]) -> f64 {
