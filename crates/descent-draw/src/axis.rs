@@ -48,10 +48,10 @@ const LINE: f64 = 1.3;
 /// The room that ticks and labels need beside the plot, CSS pixels, without a
 /// title. [`axis`] with that much room cuts nothing.
 pub fn axis_extent(side: Side, ticks: &[Tick], style: &AxisStyle) -> f64 {
-    let widest = ticks
-        .iter()
-        .map(|tick| text_width(&tick.label, style.size, Weight::Regular))
-        .fold(0.0, f64::max);
+    let mut widest: f64 = 0.0;
+    for tick in ticks {
+        widest = widest.max(text_width(&tick.label, style.size, Weight::Regular));
+    }
     if widest == 0.0 {
         TICK
     } else if side.is_horizontal() {
@@ -93,11 +93,13 @@ pub fn axis(
     } else {
         (plot.y, plot.bottom())
     };
-    let inside: Vec<(f64, &Tick)> = ticks
-        .iter()
-        .map(|tick| (scale.map(tick.value), tick))
-        .filter(|(at, _)| *at >= from - 0.5 && *at <= to + 0.5)
-        .collect();
+    let mut inside: Vec<(f64, &Tick)> = Vec::with_capacity(ticks.len());
+    for tick in ticks {
+        let at = scale.map(tick.value);
+        if at >= from - 0.5 && at <= to + 0.5 {
+            inside.push((at, tick));
+        }
+    }
 
     if let Some(color) = style.grid {
         let mut lines = PathData::new();
@@ -135,27 +137,29 @@ pub fn axis(
         let extent = axis_extent(side, ticks, style);
         place_title(title, side, plot, extent, style, list.size)
     });
-    let labels = inside
-        .iter()
-        .filter(|(_, tick)| !tick.label.is_empty())
-        .filter_map(|(at, tick)| {
-            let (x, y) = point(*at, TICK + GAP);
-            let (anchor, baseline) = match side {
-                Side::Bottom => (Anchor::Middle, Baseline::Top),
-                Side::Top => (Anchor::Middle, Baseline::Bottom),
-                Side::Left => (Anchor::End, Baseline::Middle),
-                Side::Right => (Anchor::Start, Baseline::Middle),
-            };
-            let text = Text::new(tick.label.as_str(), x, y, style.size, style.ink)
-                .anchor(anchor)
-                .baseline(baseline);
-            Some(Label {
-                text: moved_inside(text, list.size)?,
+    let (anchor, baseline) = match side {
+        Side::Bottom => (Anchor::Middle, Baseline::Top),
+        Side::Top => (Anchor::Middle, Baseline::Bottom),
+        Side::Left => (Anchor::End, Baseline::Middle),
+        Side::Right => (Anchor::Start, Baseline::Middle),
+    };
+    let mut labels = Vec::with_capacity(inside.len());
+    for (at, tick) in inside {
+        if tick.label.is_empty() {
+            continue;
+        }
+        let (x, y) = point(at, TICK + GAP);
+        let text = Text::new(tick.label.as_str(), x, y, style.size, style.ink)
+            .anchor(anchor)
+            .baseline(baseline);
+        if let Some(text) = moved_inside(text, list.size) {
+            labels.push(Label {
+                text,
                 major: tick.major,
                 zero: tick.value == 0.0,
-            })
-        })
-        .collect();
+            });
+        }
+    }
     let gap = if horizontal { style.size * 0.5 } else { 1.0 };
     let blocked = title.as_ref().map(text_bounds);
     for label in thinned(labels, gap) {
@@ -178,19 +182,14 @@ fn place_title(
     style: &AxisStyle,
     size: Size,
 ) -> Option<Text> {
-    let at = |x, y, anchor, baseline| {
-        Text::new(title, x, y, style.size, style.ink)
-            .anchor(anchor)
-            .baseline(baseline)
-    };
     let (x, y) = plot.center();
     let line = style.size * LINE - style.size;
     let beyond = extent + line;
     let over = plot.y - style.size * 0.6;
     let (best, other) = match side {
         Side::Bottom => (
-            at(x, plot.bottom() + beyond, Anchor::Middle, Baseline::Top),
-            at(
+            (x, plot.bottom() + beyond, Anchor::Middle, Baseline::Top),
+            (
                 plot.right(),
                 plot.bottom() + TICK + GAP,
                 Anchor::End,
@@ -198,8 +197,8 @@ fn place_title(
             ),
         ),
         Side::Top => (
-            at(x, plot.y - beyond, Anchor::Middle, Baseline::Bottom),
-            at(
+            (x, plot.y - beyond, Anchor::Middle, Baseline::Bottom),
+            (
                 plot.right(),
                 plot.y - TICK - GAP,
                 Anchor::End,
@@ -207,26 +206,33 @@ fn place_title(
             ),
         ),
         Side::Left => (
-            at(plot.x - beyond, y, Anchor::Middle, Baseline::Bottom).rotate(-90.0),
-            at(plot.x - extent, over, Anchor::Start, Baseline::Bottom),
+            (plot.x - beyond, y, Anchor::Middle, Baseline::Bottom),
+            (plot.x - extent, over, Anchor::Start, Baseline::Bottom),
         ),
         Side::Right => (
-            at(plot.right() + beyond, y, Anchor::Middle, Baseline::Top).rotate(-90.0),
-            at(plot.right() + extent, over, Anchor::End, Baseline::Bottom),
+            (plot.right() + beyond, y, Anchor::Middle, Baseline::Top),
+            (plot.right() + extent, over, Anchor::End, Baseline::Bottom),
         ),
     };
-    // Along the axis a title may move; towards it, it would meet the labels.
-    let stays = |text: &Text, moved: &Text| {
-        if side.is_horizontal() {
-            (text.y - moved.y).abs() < 0.5
-        } else if text.rotate != 0.0 {
-            (text.x - moved.x).abs() < 0.5
+    // The best place of a vertical axis is for a title that reads upwards.
+    let turned = if side.is_horizontal() { 0.0 } else { -90.0 };
+    for ((x, y, anchor, baseline), degrees) in [(best, turned), (other, 0.0)] {
+        let text = Text::new(title, x, y, style.size, style.ink)
+            .anchor(anchor)
+            .baseline(baseline)
+            .rotate(degrees);
+        let Some(moved) = moved_inside(text, size) else {
+            continue;
+        };
+        // Along the text a title may move; across it would meet the labels.
+        let across = if degrees == 0.0 {
+            moved.y - y
         } else {
-            (text.y - moved.y).abs() < 0.5
+            moved.x - x
+        };
+        if across.abs() < 0.5 {
+            return Some(moved);
         }
-    };
-    [best, other].into_iter().find_map(|text| {
-        let moved = moved_inside(text.clone(), size)?;
-        stays(&text, &moved).then_some(moved)
-    })
+    }
+    None
 }

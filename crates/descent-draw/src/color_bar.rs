@@ -42,7 +42,7 @@ pub fn color_bar(
     for row in 0..ROWS {
         let y = rect.y + rect.h * (row as f64 + 0.5) / ROWS as f64;
         let color = map.sample(t_of_value(scale.invert(y)));
-        pixels.extend([color.r, color.g, color.b, color.a]);
+        pixels.extend_from_slice(&[color.r, color.g, color.b, color.a]);
     }
     list.image(Image {
         rect,

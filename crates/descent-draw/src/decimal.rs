@@ -4,6 +4,8 @@
 //! compressed page, mostly tables. These work out the exact decimal digits,
 //! of which a double has at most 767, in limbs of nine.
 
+use crate::ticks::small_power;
+
 /// A positive number, 0.d₁d₂d₃… × 10^point; zero has no digits.
 ///
 /// Neither the first nor the last digit is 0, so that the order of the fields
@@ -66,8 +68,8 @@ impl Decimal {
     }
 
     fn cut(&self, kept: usize) -> Self {
-        let digits = self.digits.iter().take(kept).copied().collect();
-        Self::new(digits, self.point)
+        let kept = kept.min(self.digits.len());
+        Self::new(self.digits[..kept].to_vec(), self.point)
     }
 
     /// One more in the digit number `place`, counted from 1; this has no
@@ -96,10 +98,14 @@ impl Decimal {
         if self.point <= 0 {
             out.push('0');
         }
-        (0..self.point).for_each(|place| out.push(digit(place)));
+        for place in 0..self.point {
+            out.push(digit(place));
+        }
         if decimals > 0 {
             out.push('.');
-            (self.point..self.point + decimals as i32).for_each(|place| out.push(digit(place)));
+            for place in self.point..self.point + decimals as i32 {
+                out.push(digit(place));
+            }
         }
         out
     }
@@ -132,14 +138,15 @@ impl Decimal {
     /// The double nearly at this number.
     fn about(&self) -> f64 {
         let used = self.digits.len().min(17);
-        let leading = self.digits[..used]
-            .iter()
-            .fold(0_u64, |n, digit| n * 10 + u64::from(*digit));
+        let mut leading = 0_u64;
+        for digit in &self.digits[..used] {
+            leading = leading * 10 + u64::from(*digit);
+        }
         let mut value = leading as f64;
         let mut power = self.point - used as i32;
         while power != 0 {
             let step = power.clamp(-22, 22);
-            let factor = (0..step.abs()).fold(1.0, |factor, _| factor * 10.0);
+            let factor = small_power(step.unsigned_abs());
             if step > 0 {
                 value *= factor;
             } else {

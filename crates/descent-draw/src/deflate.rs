@@ -46,13 +46,17 @@ pub(crate) fn zlib(data: &[u8]) -> Vec<u8> {
     }
     bits.symbol(256);
     let mut out = bits.finish();
-    out.extend(adler32(data).to_be_bytes());
+    out.extend_from_slice(&adler32(data).to_be_bytes());
     out
 }
 
 fn common(before: &[u8], now: &[u8]) -> usize {
-    let same = before.iter().zip(now).take(LONGEST);
-    same.take_while(|(a, b)| a == b).count()
+    let most = before.len().min(now.len()).min(LONGEST);
+    let mut same = 0;
+    while same < most && before[same] == now[same] {
+        same += 1;
+    }
+    same
 }
 
 /// The checksum of RFC 1950 §8.2.

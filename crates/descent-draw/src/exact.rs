@@ -1,6 +1,7 @@
 //! Numbers as links and number boxes carry them.
 
 use crate::decimal::Decimal;
+use crate::number::joined;
 use crate::path_data::push_integer;
 
 /// The fewest digits that read back as the same number, for query strings and
@@ -9,7 +10,7 @@ use crate::path_data::push_integer;
 pub fn exact(value: f64) -> String {
     let sign = if value < 0.0 { "-" } else { "" };
     if !value.is_finite() {
-        return [sign, if value.is_nan() { "NaN" } else { "inf" }].concat();
+        return joined(&[sign, if value.is_nan() { "NaN" } else { "inf" }]);
     }
     if value == 0.0 {
         return String::from("0");
@@ -19,13 +20,13 @@ pub fn exact(value: f64) -> String {
     let power = decimal.point - 1;
     if (-4..16).contains(&power) {
         let plain = decimal.plain((count - decimal.point).max(0) as usize);
-        return [sign, &plain].concat();
+        return joined(&[sign, &plain]);
     }
     let mantissa = Decimal::new(decimal.digits, 1);
     let mut with_exponent = mantissa.plain((count - 1).max(0) as usize);
     with_exponent.push_str(if power < 0 { "e-" } else { "e" });
     push_integer(&mut with_exponent, power.unsigned_abs());
-    [sign, &with_exponent].concat()
+    joined(&[sign, &with_exponent])
 }
 
 /// Reads a decimal number: an optional sign, digits with at most one point

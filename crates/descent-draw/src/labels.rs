@@ -24,8 +24,11 @@ pub(crate) fn thinned(mut labels: Vec<Label>, gap: f64) -> Vec<Label> {
         stride *= 2;
     }
     if stride > 1 {
-        let kept = labels.into_iter().skip(anchor % stride).step_by(stride);
-        labels = kept.collect();
+        let mut place = 0;
+        labels.retain(|_| {
+            place += 1;
+            (place - 1) % stride == anchor % stride
+        });
         drop_common_zeros(&mut labels);
     }
     labels
@@ -49,13 +52,17 @@ fn drop_common_zeros(labels: &mut [Label]) {
 /// Whether any two among every `stride`-th label are too close.
 fn crowded(labels: &[Label], stride: usize, start: usize, gap: f64) -> bool {
     let mut taken: Vec<Rect> = Vec::new();
-    labels.iter().skip(start).step_by(stride).any(|label| {
+    let mut place = start;
+    while let Some(label) = labels.get(place) {
         let bounds = text_bounds(&label.text);
         let around = bounds.inset(-gap, -gap, -gap, -gap);
-        let meets = taken.iter().any(|other| other.intersects(&around));
+        if taken.iter().any(|other| other.intersects(&around)) {
+            return true;
+        }
         taken.push(bounds);
-        meets
-    })
+        place += stride;
+    }
+    false
 }
 
 /// The text, moved as little as brings it inside the picture; `None` where it

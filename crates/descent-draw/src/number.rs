@@ -66,7 +66,7 @@ pub fn compact(value: f64) -> String {
     let mantissa = trimmed(mantissa);
     match mantissa.strip_suffix('1') {
         Some(sign) if !sign.contains(|c: char| c.is_ascii_digit()) => {
-            [sign, "10", &superscript(exponent)].concat()
+            joined(&[sign, "10", &superscript(exponent)])
         }
         _ => scientific(&mantissa, exponent),
     }
@@ -115,8 +115,8 @@ pub(crate) fn tick_label_in(value: f64, step: f64, in_powers: bool) -> String {
 pub(crate) fn power_label(mantissa: i32, exponent: i32) -> String {
     match (mantissa, exponent) {
         (_, 0 | 1) => plain(f64::from(mantissa) * [1.0, 10.0][exponent as usize], 0),
-        (1, _) => ["10", &superscript(exponent)].concat(),
-        (-1, _) => ["−10", &superscript(exponent)].concat(),
+        (1, _) => joined(&["10", &superscript(exponent)]),
+        (-1, _) => joined(&["−10", &superscript(exponent)]),
         _ => scientific(&plain(f64::from(mantissa), 0), exponent),
     }
 }
@@ -148,7 +148,7 @@ fn plain(value: f64, decimals: usize) -> String {
     let exact = Decimal::exactly(value);
     let rounded = exact.rounded(exact.point + decimals as i32);
     let is_negative = value < 0.0 && !rounded.digits.is_empty();
-    [if is_negative { "−" } else { "" }, &rounded.plain(decimals)].concat()
+    joined(&[if is_negative { "−" } else { "" }, &rounded.plain(decimals)])
 }
 
 /// The mantissa, rounded to decimals and with a true minus, and the exponent
@@ -162,22 +162,31 @@ fn mantissa_exponent(value: f64, decimals: usize) -> (String, i32) {
     };
     let sign = if value < 0.0 { "−" } else { "" };
     let mantissa = Decimal::new(rounded.digits, 1).plain(decimals);
-    ([sign, &mantissa].concat(), exponent)
+    (joined(&[sign, &mantissa]), exponent)
 }
 
 fn scientific(mantissa: &str, exponent: i32) -> String {
-    [mantissa, "×10", &superscript(exponent)].concat()
+    joined(&[mantissa, "×10", &superscript(exponent)])
 }
 
 fn superscript(exponent: i32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let mut digits = String::new();
     push_integer(&mut digits, exponent.unsigned_abs());
-    let sign = (exponent < 0).then_some('⁻');
-    let raised = digits
-        .bytes()
-        .map(|digit| DIGITS[usize::from(digit - b'0')]);
-    sign.into_iter().chain(raised).collect()
+    let mut raised = String::from(if exponent < 0 { "⁻" } else { "" });
+    for digit in digits.bytes() {
+        raised.push(DIGITS[usize::from(digit - b'0')]);
+    }
+    raised
+}
+
+/// The parts as one string; the standard library's `concat` is larger.
+pub(crate) fn joined(parts: &[&str]) -> String {
+    let mut out = String::new();
+    for part in parts {
+        out.push_str(part);
+    }
+    out
 }
 
 /// Without zeros at the end of the decimals.

@@ -9,28 +9,30 @@ const UP: u8 = 2;
 /// bytes: with a palette where at most 256 colours occur, as in every heat
 /// map, otherwise in full.
 pub(crate) fn png(columns: usize, rows: usize, pixels: &[u8]) -> Vec<u8> {
-    let pixels: Vec<[u8; 4]> = pixels
-        .chunks_exact(4)
-        .take(columns * rows)
-        .map(|p| [p[0], p[1], p[2], p[3]])
-        .collect();
-    let palette = palette(&pixels);
+    let (pixels, _) = pixels.as_chunks::<4>();
+    let pixels = &pixels[..pixels.len().min(columns * rows)];
+    let palette = palette(pixels);
     let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
     let mut header = Vec::new();
-    header.extend((columns as u32).to_be_bytes());
-    header.extend((rows as u32).to_be_bytes());
-    header.extend([8, if palette.is_some() { 3 } else { 6 }, 0, 0, 0]);
+    header.extend_from_slice(&(columns as u32).to_be_bytes());
+    header.extend_from_slice(&(rows as u32).to_be_bytes());
+    header.extend_from_slice(&[8, if palette.is_some() { 3 } else { 6 }, 0, 0, 0]);
     chunk(&mut out, *b"IHDR", &header);
     let data = match palette {
         Some(palette) => {
-            let colors: Vec<u8> = palette.iter().flat_map(|p| [p[0], p[1], p[2]]).collect();
+            let (mut colors, mut alphas) = (Vec::new(), Vec::new());
+            for [r, g, b, a] in &palette {
+                colors.extend_from_slice(&[*r, *g, *b]);
+                alphas.push(*a);
+            }
             chunk(&mut out, *b"PLTE", &colors);
-            if palette.iter().any(|p| p[3] != 255) {
-                let alphas: Vec<u8> = palette.iter().map(|p| p[3]).collect();
+            if alphas.iter().any(|alpha| *alpha != 255) {
                 chunk(&mut out, *b"tRNS", &alphas);
             }
-            let place = |p: &[u8; 4]| palette.binary_search_by_key(&order(*p), |p| order(*p));
-            let indices: Vec<u8> = pixels.iter().map(|p| place(p).unwrap_or(0) as u8).collect();
+            let mut indices = Vec::with_capacity(pixels.len());
+            for pixel in pixels {
+                indices.push(place(&palette, *pixel).unwrap_or(0) as u8);
+            }
             filtered(&indices, columns)
         }
         None => filtered(pixels.as_flattened(), columns * 4),
@@ -44,7 +46,7 @@ pub(crate) fn png(columns: usize, rows: usize, pixels: &[u8]) -> Vec<u8> {
 fn palette(pixels: &[[u8; 4]]) -> Option<Vec<[u8; 4]>> {
     let mut palette: Vec<[u8; 4]> = Vec::new();
     for pixel in pixels {
-        if let Err(place) = palette.binary_search_by_key(&order(*pixel), |p| order(*p)) {
+        if let Err(place) = place(&palette, *pixel) {
             if palette.len() == 256 {
                 return None;
             }
@@ -54,11 +56,16 @@ fn palette(pixels: &[[u8; 4]]) -> Option<Vec<[u8; 4]>> {
     Some(palette)
 }
 
+/// Where a colour stands in a palette, or where it would.
+fn place(palette: &[[u8; 4]], pixel: [u8; 4]) -> Result<usize, usize> {
+    palette.binary_search_by_key(&order(pixel), |other| order(*other))
+}
+
 /// Sorts colours by lightness, so that neighbours in a heat map have near
 /// indices and differences compress well.
 fn order(pixel: [u8; 4]) -> (u16, [u8; 4]) {
-    let lightness = pixel[..3].iter().map(|channel| u16::from(*channel)).sum();
-    (lightness, pixel)
+    let [r, g, b, _] = pixel.map(u16::from);
+    (r + g + b, pixel)
 }
 
 /// Each row less the one above, with the filter's number before it.
@@ -75,12 +82,12 @@ fn filtered(bytes: &[u8], row: usize) -> Vec<u8> {
 }
 
 fn chunk(out: &mut Vec<u8>, kind: [u8; 4], data: &[u8]) {
-    out.extend((data.len() as u32).to_be_bytes());
+    out.extend_from_slice(&(data.len() as u32).to_be_bytes());
     let start = out.len();
-    out.extend(kind);
-    out.extend(data);
+    out.extend_from_slice(&kind);
+    out.extend_from_slice(data);
     let sum = crc32(&out[start..]);
-    out.extend(sum.to_be_bytes());
+    out.extend_from_slice(&sum.to_be_bytes());
 }
 
 /// The checksum of PNG (annex D of the specification), bit by bit: no table.

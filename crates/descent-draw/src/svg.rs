@@ -1,6 +1,7 @@
 //! Pictures as SVG files.
 
 use crate::base64::push_base64;
+use crate::number::joined;
 use crate::path_data::{hundredths, push_hundredths};
 use crate::png::png;
 use crate::xml::Xml;
@@ -68,8 +69,11 @@ fn written(
         image,
         clips: Vec::new(),
     };
-    let width = lists.iter().fold(0.0, |w: f64, list| w.max(list.size.w));
-    let height = lists.iter().fold(0.0, |h: f64, list| h.max(list.size.h));
+    let (mut width, mut height) = (0.0_f64, 0.0_f64);
+    for list in lists {
+        width = width.max(list.size.w);
+        height = height.max(list.size.h);
+    }
     writer.head(width, height, options);
     for list in lists {
         writer.items(&list.items);
@@ -212,7 +216,7 @@ impl Writer {
             push_hundredths(&mut name, hundredths(side));
         }
         let xml = &mut self.xml;
-        let reference = ["url(#", &name, ")"].concat();
+        let reference = joined(&["url(#", &name, ")"]);
         if !self.clips.contains(&name) {
             xml.open("clipPath");
             xml.attribute("id", &name);

@@ -25,7 +25,10 @@ const GENEROSITY: f64 = 1.1;
 /// Helvetica, a tenth generous, since the font is the reader's. A size that is
 /// not positive and finite counts as 0.
 pub fn text_width(text: &str, size: f64, weight: Weight) -> f64 {
-    let hundredths: u32 = text.chars().map(char_width).sum();
+    let mut hundredths = 0;
+    for c in text.chars() {
+        hundredths += char_width(c);
+    }
     let bold = match weight {
         Weight::Regular => 1.0,
         Weight::Bold => 1.07,

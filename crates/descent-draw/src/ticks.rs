@@ -38,11 +38,20 @@ pub(crate) fn decade(value: f64) -> i32 {
 pub(crate) fn pow10(exponent: i32) -> f64 {
     if exponent.unsigned_abs() <= 22 {
         // Exact up to 10²², so that one division rounds correctly.
-        let power = (0..exponent.unsigned_abs()).fold(1.0, |power, _| power * 10.0);
+        let power = small_power(exponent.unsigned_abs());
         if exponent < 0 { 1.0 / power } else { power }
     } else {
         Decimal::new(vec![1], exponent.saturating_add(1)).to_f64()
     }
+}
+
+/// 10ⁿ for n up to 22, exactly.
+pub(crate) fn small_power(exponent: u32) -> f64 {
+    let mut power = 1.0;
+    for _ in 0..exponent {
+        power *= 10.0;
+    }
+    power
 }
 
 /// Ticks at round values (1, 2 or 5 times a power of ten apart) from `lo` to
@@ -54,12 +63,17 @@ pub(crate) fn linear(lo: f64, hi: f64, count: usize) -> Vec<Tick> {
     if values.is_empty() && count == 1 {
         (values, step) = round_values(lo, hi, 2);
     }
-    let largest = values.iter().fold(0.0, |most: f64, v| most.max(v.abs()));
+    let mut largest: f64 = 0.0;
+    for value in &values {
+        largest = largest.max(value.abs());
+    }
     let in_powers = number::is_scientific(largest, step);
-    values
-        .into_iter()
-        .map(|value| Tick::new(value, number::tick_label_in(value, step, in_powers)))
-        .collect()
+    let mut ticks = Vec::with_capacity(values.len());
+    for value in values {
+        let label = number::tick_label_in(value, step, in_powers);
+        ticks.push(Tick::new(value, label));
+    }
+    ticks
 }
 
 /// The round values and their distance.
@@ -95,7 +109,8 @@ fn round_values(lo: f64, hi: f64, count: usize) -> (Vec<f64>, f64) {
     let mut values: Vec<f64> = Vec::new();
     // The rule gives at most 1.6 per count; the bound is for steps that vanish
     // beside the values, and for a unit that is infinite.
-    for n in (0..=2 * count + 2).map(|n| first + n as f64) {
+    for n in 0..2 * count + 3 {
+        let n = first + n as f64;
         let value = times(n) + 0.0;
         let is_new = values.last().is_none_or(|before| *before < value);
         if n <= last && value >= lo && value <= hi && is_new {
@@ -117,16 +132,22 @@ pub(crate) fn log(lo: f64, hi: f64, count: usize) -> Vec<Tick> {
     let first = if pow10(below) < lo { below + 1 } else { below };
     let decades = (libm::log(hi) - libm::log(lo)) / std::f64::consts::LN_10;
     if decades * 3.0 <= count as f64 * 1.5 || last <= first {
-        let steps = (below..=last).flat_map(|k| [(1, k), (2, k), (5, k)]);
-        let ticks = in_one_notation(steps.collect(), lo, hi);
+        let mut steps = Vec::new();
+        for k in below..last + 1 {
+            steps.extend_from_slice(&[(1, k), (2, k), (5, k)]);
+        }
+        let ticks = in_one_notation(&steps, lo, hi);
         if decades > 0.7 && ticks.len() > 2 {
             return ticks;
         }
         return linear(lo, hi, count);
     }
     let stride = round_stride((last - first + 1) as usize, count);
-    let powers = every(stride, first, last).map(|k| (1, k));
-    in_one_notation(powers.collect(), lo, hi)
+    let mut steps = Vec::new();
+    for power in every(stride, first, last) {
+        steps.push((1, power));
+    }
+    in_one_notation(&steps, lo, hi)
 }
 
 /// Ticks of a symmetric logarithmic scale from `lo` to `hi`: zero, and powers
@@ -150,7 +171,7 @@ pub(crate) fn sym_log(lo: f64, hi: f64, threshold: f64, count: usize) -> Vec<Tic
         steps.insert(0, (-1, power));
         steps.push((1, power));
     }
-    let ticks = in_one_notation(steps, lo, hi);
+    let ticks = in_one_notation(&steps, lo, hi);
     if ticks.len() < 2 {
         return linear(lo, hi, count);
     }
@@ -159,42 +180,53 @@ pub(crate) fn sym_log(lo: f64, hi: f64, threshold: f64, count: usize) -> Vec<Tic
 
 /// Multiples of `stride` from `first` to `last`, or from `first` on where
 /// there is none.
-fn every(stride: i32, first: i32, last: i32) -> impl Iterator<Item = i32> {
+fn every(stride: i32, first: i32, last: i32) -> Vec<i32> {
     let multiple = first + (-first).rem_euclid(stride);
-    let start = if multiple > last { first } else { multiple };
-    (start..=last).step_by(stride as usize)
+    let mut next = if multiple > last { first } else { multiple };
+    let mut found = Vec::new();
+    while next <= last {
+        found.push(next);
+        next += stride;
+    }
+    found
 }
 
 /// The least of 1, 2, 3, 5, 10, 20, 30, 50… that leaves at most `wanted` of
 /// `available`.
 fn round_stride(available: usize, wanted: usize) -> i32 {
-    [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300]
-        .into_iter()
-        .find(|stride| available.div_ceil(*stride) <= wanted)
-        .unwrap_or(500) as i32
+    for stride in [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300] {
+        if available.div_ceil(stride) <= wanted {
+            return stride as i32;
+        }
+    }
+    500
 }
 
 /// Ticks at the multiples (factor, exponent) of powers of ten that lie from `lo` to `hi`, all in
 /// powers unless all are short in plain notation.
-fn in_one_notation(steps: Vec<(i32, i32)>, lo: f64, hi: f64) -> Vec<Tick> {
-    let inside: Vec<(i32, i32, f64)> = steps
-        .into_iter()
-        .map(|(mantissa, k)| (mantissa, k, value_of(mantissa, k)))
-        .filter(|(.., value)| *value >= lo && *value <= hi)
-        .collect();
-    let in_powers = inside.iter().any(|(_, k, _)| !(-3..=4).contains(k));
-    inside
-        .into_iter()
-        .map(|(mantissa, k, value)| Tick {
-            value,
-            label: if in_powers && mantissa != 0 {
-                number::power_label(mantissa, k)
+fn in_one_notation(steps: &[(i32, i32)], lo: f64, hi: f64) -> Vec<Tick> {
+    let is_inside = |value: f64| value >= lo && value <= hi;
+    let mut in_powers = false;
+    for (mantissa, k) in steps {
+        in_powers |= !(-3..=4).contains(k) && is_inside(value_of(*mantissa, *k));
+    }
+    let mut ticks = Vec::new();
+    for (mantissa, k) in steps {
+        let value = value_of(*mantissa, *k);
+        if is_inside(value) {
+            let label = if in_powers && *mantissa != 0 {
+                number::power_label(*mantissa, *k)
             } else {
-                number::tick_label_in(value, pow10(k), false)
-            },
-            major: matches!(mantissa, -1..=1),
-        })
-        .collect()
+                number::tick_label_in(value, pow10(*k), false)
+            };
+            ticks.push(Tick {
+                value,
+                label,
+                major: matches!(mantissa, -1..=1),
+            });
+        }
+    }
+    ticks
 }
 
 fn value_of(mantissa: i32, exponent: i32) -> f64 {
