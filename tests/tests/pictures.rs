@@ -156,7 +156,7 @@ fn app(query: &str) -> App {
 
 fn snapshot((_, query, pane, size): &Case) -> String {
     let options = SvgOptions {
-        images: SvgImages::Placeholder,
+        images: SvgImages::PLACEHOLDER,
         decimals: 1,
         ..SvgOptions::default()
     };

@@ -10,7 +10,7 @@ pub fn still() -> String {
     let (mut app, _) = App::new("");
     let size = Size { w: 640.0, h: 560.0 };
     let options = SvgOptions {
-        images: SvgImages::Embed,
+        images: SvgImages::EMBED,
         ..SvgOptions::default()
     };
     app.svg(PaneKind::Map, size, options)

@@ -7,20 +7,22 @@ use crate::png::png;
 use crate::xml::Xml;
 use crate::{Anchor, Clip, Color, DisplayList, Family, Image, Item, Path, Rect, Text};
 
-/// What becomes of images.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SvgImages {
+/// What becomes of images. Not an enum: what a program never asks for is then
+/// not linked.
+#[derive(Debug, Clone, Copy)]
+pub struct SvgImages(fn(&mut Writer, &Image));
+
+impl SvgImages {
     /// PNG files inside the SVG: a picture to keep.
-    #[default]
-    Embed,
+    pub const EMBED: Self = Self(Writer::embedded);
     /// A rectangle in the middle pixel's colour, with the image's size, nine
     /// of its colours and a hash of all its pixels: a snapshot of which people
     /// can read the differences.
-    Placeholder,
+    pub const PLACEHOLDER: Self = Self(Writer::placeholder);
 }
 
 /// How a picture is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct SvgOptions<'a> {
     /// What becomes of images.
     pub images: SvgImages,
@@ -36,7 +38,7 @@ impl Default for SvgOptions<'_> {
     /// Images embedded, two decimals, no title, no description.
     fn default() -> Self {
         Self {
-            images: SvgImages::default(),
+            images: SvgImages::EMBED,
             decimals: 2,
             title: None,
             description: None,
@@ -46,27 +48,13 @@ impl Default for SvgOptions<'_> {
 
 /// The layers, first to last, as one SVG document as large as the largest of
 /// them. Text stays text, in the reader's fonts.
-#[inline]
 pub fn svg(lists: &[&DisplayList], options: SvgOptions<'_>) -> String {
-    // Chosen here, so that what a program never asks for is not linked.
-    let image = match options.images {
-        SvgImages::Embed => Writer::embedded,
-        SvgImages::Placeholder => Writer::placeholder,
-    };
-    written(lists, &options, image)
-}
-
-fn written(
-    lists: &[&DisplayList],
-    options: &SvgOptions<'_>,
-    image: fn(&mut Writer, &Image),
-) -> String {
     let mut writer = Writer {
         xml: Xml {
             out: String::new(),
             decimals: options.decimals,
         },
-        image,
+        images: options.images,
         clips: Vec::new(),
     };
     let (mut width, mut height) = (0.0_f64, 0.0_f64);
@@ -74,7 +62,7 @@ fn written(
         width = width.max(list.size.w);
         height = height.max(list.size.h);
     }
-    writer.head(width, height, options);
+    writer.head(width, height, &options);
     for list in lists {
         writer.items(&list.items);
     }
@@ -84,8 +72,7 @@ fn written(
 
 struct Writer {
     xml: Xml,
-    /// Writes an image.
-    image: fn(&mut Writer, &Image),
+    images: SvgImages,
     /// Names of the clip paths written so far.
     clips: Vec<String>,
 }
@@ -119,7 +106,7 @@ impl Writer {
                 Item::Text(text) => self.text(text),
                 Item::Image(image) => {
                     if image.is_complete() {
-                        (self.image)(self, image);
+                        (self.images.0)(self, image);
                     }
                 }
                 Item::Clip(clip) => self.clip(clip),

@@ -304,7 +304,7 @@ fn snapshots_show_images_as_something_to_compare() {
         let mut list = list();
         list.image(image);
         let options = SvgOptions {
-            images: SvgImages::Placeholder,
+            images: SvgImages::PLACEHOLDER,
             ..SvgOptions::default()
         };
         svg(&[&list], options)
