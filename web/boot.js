@@ -1,73 +1,45 @@
 // Starts the playground: finds the files of this build, compiles them, and
-// hands #descent over to the wasm module's `open_page`. Whatever goes wrong is
-// said in #descent, beside a picture of what would have been there.
+// hands #descent over. Whatever goes wrong is said there, beside a picture.
 
-const STILL_ALT =
-  "A contour map of an elliptic bowl; gradient descent zigzags from the start point down to the minimum.";
-/** Milliseconds after which a page that is still loading shows the picture. */
-const PATIENCE = 1500;
+const place = document.querySelector("#descent");
 
-/** Replaces what is in `element` by a sentence and, if asked, the still picture. */
-function say(element, sentence, { picture, failed }) {
+/** Puts a sentence in place, and the still picture if asked. */
+function say(sentence, picture, failed) {
   const text = document.createElement("p");
   text.className = "boot";
   text.setAttribute("role", failed ? "alert" : "status");
   text.textContent = sentence;
-  element.replaceChildren(text);
+  place.replaceChildren(text);
   if (picture) {
-    const still = document.createElement("img");
+    const still = new Image();
     still.className = "boot";
-    still.src = new URL("still.svg", document.baseURI).href;
-    still.alt = STILL_ALT;
-    element.append(still);
+    still.src = "still.svg";
+    still.alt =
+      "A contour map of an elliptic bowl; gradient descent zigzags from the start point down to the minimum.";
+    place.append(still);
   }
 }
 
-/** An error whose message is a sentence for the reader of the page. */
-class Told extends Error {}
-
-/** The addresses of the JavaScript and the wasm file of this build. */
-function buildFiles() {
-  const content = document.querySelector('meta[name="descent-build"]')?.content;
-  const files = content?.split(" ") ?? [];
-  if (files.length !== 2) throw new Told("This page was not put together by its build.");
-  return files.map((file) => new URL(file, document.baseURI).href);
-}
-
-/** Loads the module and opens the page in `element`; gives the page's handle. */
-async function start(element) {
+/** Loads the module and opens the page; gives the page's handle. */
+async function start() {
   if (typeof WebAssembly !== "object") {
-    throw new Told("This browser has no WebAssembly, or has it switched off.");
+    throw Error("This browser has no WebAssembly, or has it switched off.");
   }
-  const [js, wasm] = buildFiles();
+  const build = document.querySelector('meta[name="descent-build"]').content;
+  const [js, wasm] = build.split(" ").map((file) => new URL(file, document.baseURI).href);
   const playground = await import(js);
   await playground.default({ module_or_path: wasm });
-  if (typeof playground.open_page !== "function") {
-    throw new Told("This build has no open_page function.");
-  }
-  element.replaceChildren();
-  return playground.open_page(element);
+  place.replaceChildren();
+  return playground.open_page(place);
 }
 
-/** One sentence on what went wrong. */
-function reason(error) {
-  if (error instanceof Told) return error.message;
-  if (error instanceof WebAssembly.CompileError) {
-    return `This browser cannot compile the playground's WebAssembly; a newer one can (${error.message}).`;
-  }
-  return `Something failed on the way; reloading may help (${error?.message ?? error}).`;
-}
-
-const element = document.querySelector("#descent");
-say(element, "Starting the playground…", { picture: false, failed: false });
-const slow = setTimeout(() => {
-  say(element, "Still loading the playground… This is what it will show:", { picture: true, failed: false });
-}, PATIENCE);
+say("Starting the playground…");
+// Who waits longer sees at least what will come.
+const slow = setTimeout(say, 1500, "Still loading the playground… This is what it will show:", true);
 try {
-  window.descent = await start(element);
+  window.descent = await start();
 } catch (error) {
-  say(element, `The playground could not start. ${reason(error)}`, { picture: true, failed: true });
+  say(`The playground could not start. Reloading, or a newer browser, may help. (${error.message})`, true, true);
   console.error(error);
-} finally {
-  clearTimeout(slow);
 }
+clearTimeout(slow);

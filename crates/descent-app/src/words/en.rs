@@ -59,7 +59,6 @@ pub(super) static WORDS: Words = Words {
     exact_value: "Type a number: {what}",
     dismiss: "Dismiss",
     open_playground: "Open in the playground",
-    undo_hint: "Undo: Ctrl Z",
 
     map: "Map",
     loss_pane: "Loss",
@@ -75,11 +74,8 @@ pub(super) static WORDS: Words = Words {
     step_axis: "step",
     gradient_arrow: "gradient",
     step_arrow: "step",
-    minimum: "minimum",
-    start: "start",
     outside: "at {position}",
     slope: "slope {slope}",
-    step_label: "step {step}",
 
     of_steps: "step {step} of {steps}",
     position: "Position",
@@ -108,6 +104,4 @@ pub(super) static WORDS: Words = Words {
     says_crawls_small: "Crawls: steps are now under {tolerance}, still about {distance} from the bottom.",
     says_on_its_way: "Nearly there: still about {distance} from the bottom.",
     says_ended: "Not finite after step {step}: nothing can follow.",
-
-    no_webassembly: "This page needs WebAssembly, which this browser does not offer.",
 };

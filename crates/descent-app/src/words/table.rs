@@ -30,11 +30,11 @@ words! {
     theme_light, theme_dark, theme_auto, show_on_map, layer_heat,
     layer_contours, layer_labels, layer_field, layer_minima, layer_gradient,
     field_direction, field_up, field_down, loss_axis, loss_log, loss_linear,
-    colors, tolerance, speed, exact_value, dismiss, open_playground, undo_hint,
+    colors, tolerance, speed, exact_value, dismiss, open_playground,
     // The panes.
     map, loss_pane, curve, map_hint, curve_hint, loss_hint_log,
     loss_hint_linear, plot_keys, loss, loss_log_scale, loss_above, step_axis,
-    gradient_arrow, step_arrow, minimum, start, outside, slope, step_label,
+    gradient_arrow, step_arrow,   outside, slope,
     // Read-outs.
     of_steps, position, gradient, gradient_norm, status, limit,
     running, converged, stalled, diverged, finished,
@@ -43,6 +43,4 @@ words! {
     says_left, says_stalls, says_settles, says_zigzags_settles, says_zigzags,
     says_zigzags_far, says_crawls, says_crawls_far, says_crawls_small,
     says_on_its_way, says_ended,
-    // The page before it works.
-    no_webassembly,
 }
