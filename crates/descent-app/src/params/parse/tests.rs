@@ -1,0 +1,168 @@
+//! What a link means, and what is said of a wrong one.
+
+use super::*;
+
+fn warned(query: &str) -> Vec<String> {
+    let (_, warnings) = Params::parse(query);
+    warnings.into_iter().map(|w| w.message).collect()
+}
+
+#[test]
+fn an_empty_query_is_all_defaults() {
+    let (params, warnings) = Params::parse("");
+    assert!(warnings.is_empty());
+    assert_eq!(
+        (params.rate(), params.steps(), params.step()),
+        (0.36, 40, 40)
+    );
+    assert_eq!(
+        (params.start(), params.objective().id),
+        ([2.0, 2.0], "ellipse")
+    );
+    assert_eq!(params.query(), "");
+}
+
+#[test]
+fn values_come_back_in_shortest_form() {
+    let query = "f=himmelblau&x=0.1&y=-1e-7&lr=0.012&steps=17&opt=adam&beta1=0.5&step=3";
+    let (params, warnings) = Params::parse(query);
+    assert_eq!(warnings, []);
+    assert_eq!(params.query(), query);
+}
+
+#[test]
+fn each_bad_value_keeps_the_default_and_warns_once() {
+    for bad in [
+        "lr=abc",
+        "lr=0",
+        "lr=-1",
+        "lr=inf",
+        "lr=NaN",
+        "lr=1e999",
+        "steps=1000000",
+        "steps=2.5",
+        "steps=-1",
+        "x=1,5",
+        "y=infinity",
+        "f=nothing",
+        "opt=sgdd",
+        "xmin=3&xmax=3",
+        "xmin=5",
+        "view=map,map3",
+        "view=curve",
+        "layers=heat,snow",
+        "seed=-1",
+        "step=41",
+        "speed=17",
+        "embed=2",
+        "theme=blue",
+        "v=2",
+        "tolerance=0",
+        "colors=jet",
+        "speeed=1",
+        "momentum=0.5",
+    ] {
+        let (params, warnings) = Params::parse(bad);
+        assert_eq!(warnings.len(), 1, "{bad}: {warnings:?}");
+        assert_eq!(params, Params::default(), "{bad}");
+        assert!(warnings[0].message.ends_with(['.', '?']), "{}", warnings[0]);
+    }
+}
+
+#[test]
+fn warnings_say_what_where_and_what_instead() {
+    assert_eq!(
+        warned("steps=1000000"),
+        ["steps=1000000: must be at most 100000; 40 stays."]
+    );
+    assert_eq!(
+        warned("lr=abc"),
+        ["lr=abc: a number is needed; 0.36 stays."]
+    );
+    assert_eq!(
+        warned("stepps=3"),
+        ["There is no setting “stepps”; did you mean “steps”?"]
+    );
+    assert_eq!(
+        warned("beta1=0.5"),
+        ["beta1 belongs to Adam, which is not chosen."]
+    );
+    assert_eq!(
+        warned("lr=0.1&lr=0.2"),
+        ["lr is given twice; the last value, 0.2, is used."]
+    );
+}
+
+#[test]
+fn nothing_that_is_written_must_be_escaped() {
+    let plain = |id: &str| id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let answers = |kind: &Kind| match *kind {
+        Kind::One(ids) | Kind::Some(ids) => (0..ids.len()).all(|i| plain(ids.get(i))),
+        Kind::Number(_) | Kind::Whole(_) => true,
+    };
+    assert!(KEYS.iter().all(|(key, kind)| plain(key) && answers(kind)));
+    let objectives = OBJECTIVES.iter().map(|entry| (entry.id, entry.knobs));
+    let optimizers = OPTIMIZERS.iter().map(|entry| (entry.id, entry.knobs));
+    for (id, knobs) in objectives.chain(optimizers) {
+        assert!(plain(id), "{id}");
+        for knob in knobs {
+            assert!(plain(&knob.id) && answers(&kind_of(knob)), "{}", knob.id);
+        }
+    }
+}
+
+#[test]
+fn plus_is_a_plus_sign_and_escapes_are_undone() {
+    assert_eq!(Params::parse("?lr=%30.2").0.rate(), 0.2);
+    assert_eq!(Params::parse("#lr=+0.2").0.rate(), 0.2);
+    assert_eq!(split("f=x^2+3*sin(y)").0[0].1, "x^2+3*sin(y)");
+}
+
+#[test]
+fn another_function_drops_what_belonged_to_the_old_one() {
+    let (mut params, _) = Params::parse("x=1&lr=0.2&steps=9&xmin=-1&opt=momentum&momentum=0.5");
+    assert_eq!(params.apply("f=bowl&steps=7"), []);
+    assert_eq!(params.query(), "f=bowl&steps=7&opt=momentum&momentum=0.5");
+    assert_eq!(params.apply("momentum=&opt=adam"), []);
+    assert_eq!(params.query(), "f=bowl&steps=7&opt=adam");
+}
+
+#[test]
+fn in_set_a_bad_value_keeps_the_present_one() {
+    let (mut params, _) = Params::parse("lr=0.2");
+    let warnings = params.apply("lr=-3");
+    assert_eq!(
+        warnings[0].message,
+        "lr=-3: must be greater than 0; 0.2 stays."
+    );
+    assert_eq!(params.rate(), 0.2);
+    assert_eq!(params.apply("lr="), []);
+    assert_eq!(params.rate(), 0.36);
+}
+
+#[test]
+fn the_fragment_wins_over_the_search_part() {
+    let merged = merge_queries("?lr=0.2&x=1", "#lr=0.3");
+    let (params, warnings) = Params::parse(&merged);
+    assert_eq!((params.rate(), params.start()[0]), (0.3, 1.0));
+    assert_eq!(warnings, []);
+    // A default is written where the search part would otherwise win.
+    let back = Params::default().query_over("?lr=0.2");
+    assert_eq!(back, "lr=0.36");
+    assert_eq!(
+        Params::parse(&merge_queries("?lr=0.2", &back)).0,
+        Params::default()
+    );
+}
+
+#[test]
+fn one_parameter_has_no_y() {
+    assert_eq!(
+        warned("f=parabola&y=1"),
+        ["y=1: this function has one parameter, x; 0 stays."]
+    );
+    assert_eq!(
+        Params::parse("f=parabola").0.query_over("y=3"),
+        "f=parabola"
+    );
+}
