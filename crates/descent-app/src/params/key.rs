@@ -7,7 +7,7 @@ use descent_core::{Knob, KnobKind, Limits, MAX_STEPS};
 use descent_draw::{Colormap, number::exact};
 
 use super::kinds::{Control, FieldDirection, Ids, LossScale, MapLayer, Named, Theme, pack, unpack};
-use super::parse::parse_number;
+use super::text::parse_number;
 use crate::panes::PaneKind;
 use crate::words::{cut, fill, words};
 

@@ -3,6 +3,7 @@
 mod key;
 mod kinds;
 mod parse;
+mod text;
 mod values;
 mod warning;
 
@@ -19,7 +20,7 @@ pub use kinds::{Control, FieldDirection, LossScale, MapLayer, Theme};
 pub(crate) use kinds::{Named, named};
 use kinds::{pack, unpack};
 pub use parse::merge_queries;
-pub(crate) use parse::parse_number;
+pub(crate) use text::parse_number;
 use values::Values;
 pub use warning::Warning;
 
