@@ -30,6 +30,9 @@ pub enum Verdict {
     ZigzagsThenSettles(usize),
     /// Still turning back and forth on the last row.
     Zigzags,
+    /// Still overshooting on the way round the bottom: the loss rose on the
+    /// way, as it does with momentum.
+    Swings,
     /// Steps are small on the last row, or the way left is long.
     Crawls,
     /// Most of the way is done, the rest is not.
@@ -118,6 +121,7 @@ impl Diagnosis {
             (Some(first), true) if turns.most => Verdict::ZigzagsThenSettles(first),
             (Some(first), true) => Verdict::Settles(first),
             _ if turns.most => Verdict::Zigzags,
+            _ if self.last_step >= run.spec().tolerance && swings(run, last) => Verdict::Swings,
             (Some(_), false) => Verdict::Crawls,
             (None, _) if self.is_far(run) => Verdict::Crawls,
             (None, _) => Verdict::OnItsWay,
@@ -160,6 +164,12 @@ fn growth(run: &Run, last: usize) -> Option<f64> {
     let ratio = path.step_length(end) / path.step_length(begin);
     let growth = exp(ln(ratio) / (end - begin) as f64);
     growth.is_finite().then_some(growth)
+}
+
+/// Whether the loss rose anywhere on the way.
+fn swings(run: &Run, last: usize) -> bool {
+    let losses = &run.path().loss()[..=last];
+    losses.windows(2).any(|pair| pair[1] > pair[0])
 }
 
 /// Whether loss and steps are larger at the end than at the beginning.

@@ -74,11 +74,14 @@ fn changed(owner: &Playground, target: &Element) {
         owner.dispatch(Event::Set { key, value });
     } else if target.get_attribute("type").as_deref() == Some("text") {
         let input: &HtmlInputElement = target.unchecked_ref();
-        let event = Event::Set {
-            key: key.clone(),
-            value: input.value(),
-        };
-        let taken = owner.dispatch(event);
+        // A comma is the decimal sign of half the world. An empty box changes
+        // nothing.
+        let value = input.value().replace(',', ".");
+        let taken = value.trim_ascii().is_empty()
+            || owner.dispatch(Event::Set {
+                key: key.clone(),
+                value,
+            });
         attribute(target, "aria-invalid", if taken { "false" } else { "true" });
         // What is written is what holds, also where a value was not taken.
         if let Some(text) = owner.slider_text(&key) {

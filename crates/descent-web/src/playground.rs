@@ -89,7 +89,7 @@ impl Playground {
         let mut view = View::new(host, &prefix, &playground.this);
         view.show(&playground.app.borrow());
         for warning in warnings {
-            view.warn(&warning.message);
+            view.warn(&warning);
         }
         playground.listen(&view.root);
         playground.watch_sight(&view.root);
@@ -124,10 +124,17 @@ impl Playground {
     /// Takes an event; what could not be taken is shown and returned.
     pub(crate) fn warnings_of(&self, event: Event) -> Vec<String> {
         let pointing = matches!(event, Event::PointerMove { .. } | Event::Light(_));
+        if let Some(view) = &*self.view.borrow() {
+            match &event {
+                Event::Set { key, .. } | Event::Slide { key, .. } => view.forgive(Some(key)),
+                Event::Reset => view.forgive(None),
+                _ => {}
+            }
+        }
         let effect = self.app.borrow_mut().update(event);
         if let Some(view) = &*self.view.borrow() {
             for warning in &effect.warnings {
-                view.warn(&warning.message);
+                view.warn(warning);
             }
         }
         if effect.push_history {

@@ -30,6 +30,8 @@ fn class_of(token: &RuleToken) -> &'static str {
     match (token.light, token.rate) {
         (Some(light), _) => light_class(light),
         (None, true) => "rate",
+        // A value stays on one line; the text between values may break.
+        (None, false) if token.text.starts_with(['(', 'θ']) => "value",
         (None, false) => "",
     }
 }
@@ -101,16 +103,25 @@ pub(crate) fn show_timeline(row: &HtmlElement, panel: &Panel) {
     attribute(&play, "data-playing", if model.playing { "1" } else { "0" });
 }
 
-/// Adds a warning, unless it is there already; the oldest give way to it.
-pub(crate) fn add_notice(list: &Element, message: &str) {
+/// Adds a warning in place of the one about the same key.
+pub(crate) fn add_notice(list: &Element, key: &str, message: &str) {
     const MOST: usize = 24;
-    let html = template::notice(&escaped(message), words().dismiss);
-    let lines = find_all(list, "p");
-    for (i, line) in lines.iter().enumerate() {
-        if line.outer_html() == html || i + MOST < lines.len() + 1 {
-            line.remove();
-        }
+    drop_notices(list, Some(key));
+    let html = template::notice(&escaped(key), &escaped(message), words().dismiss);
+    if list.child_element_count() as usize >= MOST
+        && let Some(oldest) = list.first_element_child()
+    {
+        oldest.remove();
     }
     // Fails only for positions and markup that are not; these are literals.
     let _ = list.insert_adjacent_html("beforeend", &html);
+}
+
+/// Removes the warnings about a key, or all of them.
+pub(crate) fn drop_notices(list: &Element, key: Option<&str>) {
+    for line in find_all(list, "p") {
+        if key.is_none() || line.get_attribute("data-about").as_deref() == key {
+            line.remove();
+        }
+    }
 }

@@ -61,11 +61,12 @@ const SWITCH: &str = r#"<label class="switch"><input type="checkbox" data-layer=
 /// A named number.
 const READING: &str = "<div><dt>{label}</dt><dd class=\"{class}\">{value}</dd></div>";
 
-/// A piece of a formula.
+/// A piece of a formula, and one that has a class.
+const PLAIN_TOKEN: &str = "<span>{value}</span>";
 const TOKEN: &str = "<span class=\"{class}\">{value}</span>";
 
 /// A warning.
-const NOTICE: &str = r#"<p><span>{value}</span><button type="button" class="plain" data-do="dismiss">{label}</button></p>"#;
+const NOTICE: &str = r#"<p data-about="{key}"><span>{value}</span><button type="button" class="plain" data-do="dismiss">{label}</button></p>"#;
 
 /// The whole playground; `id` is unique in the page.
 pub(crate) fn page(w: &Words, id: &str) -> String {
@@ -129,10 +130,12 @@ pub(crate) fn reading(label: &str, value: &str, class: &str) -> String {
 
 /// A piece of a formula; all texts are escaped already.
 pub(crate) fn token(value: &str, class: &str) -> String {
-    fill(TOKEN, &[("value", value), ("class", class)])
+    let template = if class.is_empty() { PLAIN_TOKEN } else { TOKEN };
+    fill(template, &[("value", value), ("class", class)])
 }
 
-/// A warning with its button; all texts are escaped already.
-pub(crate) fn notice(message: &str, dismiss: &str) -> String {
-    fill(NOTICE, &[("value", message), ("label", dismiss)])
+/// A warning about a key, with its button; all texts are escaped already.
+pub(crate) fn notice(key: &str, message: &str, dismiss: &str) -> String {
+    let slots = [("key", key), ("value", message), ("label", dismiss)];
+    fill(NOTICE, &slots)
 }

@@ -3,8 +3,8 @@
 use std::rc::Weak;
 
 use descent_app::words::words;
-use descent_app::{App, Panel};
-use web_sys::{Element, HtmlElement};
+use descent_app::{App, Panel, Warning};
+use web_sys::HtmlElement;
 
 use crate::controls::Controls;
 use crate::dom::{attribute, create, find, show, text};
@@ -110,9 +110,13 @@ impl View {
     }
 
     /// Says what could not be taken.
-    pub(crate) fn warn(&self, message: &str) {
-        let list: Element = find(&self.root, ".notices");
-        story::add_notice(&list, message);
+    pub(crate) fn warn(&self, warning: &Warning) {
+        story::add_notice(&self.part(".notices"), &warning.key, &warning.message);
+    }
+
+    /// Takes back what was said about a key, or all that was said.
+    pub(crate) fn forgive(&self, key: Option<&str>) {
+        story::drop_notices(&self.part(".notices"), key);
     }
 
     /// Paints the layers that changed.

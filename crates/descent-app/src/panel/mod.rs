@@ -316,19 +316,20 @@ fn readings(w: &'static Words, source: &PanelSource) -> Vec<Reading> {
         value,
         light,
     };
-    vec![
-        reading(
-            w.position,
-            numbers::position(&row.position, source.params),
-            None,
-        ),
+    let gradient = Some(Light::Gradient);
+    let mut all = vec![
+        reading(w.position, vector(&row.position[..dim]), None),
         reading(w.loss_pane, significant(row.loss, 4), None),
+        // In one parameter the gradient is the slope, and its own length.
         reading(
-            w.gradient,
+            if dim > 1 { w.gradient } else { w.derivative },
             vector(&row.gradient[..dim]),
-            Some(Light::Gradient),
+            gradient,
         ),
-        reading(w.gradient_norm, significant(norm, 3), Some(Light::Gradient)),
-        reading(w.status, status.to_owned(), None),
-    ]
+    ];
+    if dim > 1 {
+        all.push(reading(w.gradient_norm, significant(norm, 3), gradient));
+    }
+    all.push(reading(w.status, status.to_owned(), None));
+    all
 }

@@ -35,13 +35,20 @@ pub(crate) fn sentence(run: &Run, diagnosis: &Diagnosis) -> String {
             Some(distance) => fill(w.says_zigzags_far, &[("distance", distance)]),
             None => w.says_zigzags.to_owned(),
         },
-        Verdict::Crawls => match (&distance, diagnosis.small_from) {
-            (Some(distance), Some(_)) => {
+        Verdict::Swings => match &distance {
+            Some(distance) => fill(
+                w.says_swings_far,
+                &[("length", &length), ("distance", distance)],
+            ),
+            None => fill(w.says_swings, &[("length", &length)]),
+        },
+        Verdict::Crawls => match (&distance, diagnosis.last_step < run.spec().tolerance) {
+            (Some(distance), true) => {
                 let tolerance = compact(run.spec().tolerance);
                 let values = [("tolerance", &*tolerance), ("distance", distance)];
                 fill(w.says_crawls_small, &values)
             }
-            (Some(distance), None) => fill(
+            (Some(distance), false) => fill(
                 w.says_crawls_far,
                 &[("length", &length), ("distance", distance)],
             ),
@@ -102,6 +109,14 @@ mod tests {
         let crawl = said("lr=0.0001&steps=50");
         assert!(crawl.contains("under 0.001, still about 2"), "{crawl}");
         assert!(said("f=hills&x=0&y=0").starts_with("Stalls"));
+        // Small at first, on a hilltop, and then not.
+        let top = said("f=hills&x=1.5708&y=1.5708");
+        assert!(top.starts_with("Crawls: the last step was 0.04"), "{top}");
+        assert!(
+            said("opt=momentum").starts_with("Still swings"),
+            "{}",
+            said("opt=momentum")
+        );
         assert!(said("f=rosenbrock&lr=0.1").contains("Not finite after step"));
         assert!(said("x=1e300").starts_with("The function has no finite value"));
     }

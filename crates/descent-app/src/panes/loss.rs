@@ -10,8 +10,10 @@ use super::{Geometry, Picture};
 use crate::params::LossScale;
 use crate::scene::lowest;
 
-/// On a logarithmic axis, losses this much below the largest are rounding.
-const DEEPEST: f64 = 1e-18;
+/// On a logarithmic axis, losses this much below the first are rounding, and
+/// those this much above it are off the picture.
+const DEEPEST: f64 = 1e-36;
+const HIGHEST: f64 = 1e20;
 
 /// On a linear axis, losses that rise by more than this many times the fall are
 /// off the picture: a path that blows up must not flatten what came before.
@@ -81,7 +83,10 @@ fn domain(picture: &Picture) -> (f64, f64) {
         }
         LossScale::Log => {
             let top = if max > 0.0 { max } else { 1.0 };
-            let low = positive.min(top).max(top * DEEPEST);
+            // What blows up leaves over the top, not the start at the bottom.
+            let first = if losses[0] > 0.0 { losses[0] } else { top };
+            let top = top.min(first * HIGHEST);
+            let low = positive.min(top).max(first * DEEPEST);
             // At least two decades, so that a crawl does not look like a fall.
             let low = low.min(top / 100.0) * 0.8;
             // An exact zero falls through to the floor, which then needs a place
@@ -205,7 +210,7 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
         list.stroke(now, dashed);
         marks::path(list, &all[..=row], &look);
     });
-    let loss = picture.scene.run().path().sample(row).loss;
+    let loss = losses(picture)[row];
     let words = significant(loss, 3);
     if y.is_finite() {
         let y = y.max(at.plot.y).min(at.plot.bottom());

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use descent_core::arrows;
 use descent_core::math::{exp, hypot};
+use descent_draw::number::compact;
 use descent_draw::{
     DisplayList, Image, PathData, Rect, Scale, Side, Size, Stroke, axis, axis_extent,
     axis_title_extent, color_bar, color_bar_extent,
@@ -107,6 +108,9 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
             }
         });
     }
+    if picture.params.shows_layer(MapLayer::Labels) {
+        line_labels(list, picture, land, at, heat);
+    }
     if picture.params.shows_layer(MapLayer::Field) {
         list.clip(at.plot, |list| field(list, picture, land, at, heat));
     }
@@ -147,6 +151,35 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
         Some(bar_title(picture, land)),
         &style,
     );
+}
+
+/// The value of each contour line on its longest piece, where there is room.
+fn line_labels(
+    list: &mut DisplayList,
+    picture: &Picture,
+    land: &Landscape,
+    at: &Geometry,
+    heat: bool,
+) {
+    let (color, halo) = if heat {
+        (on_map::MARK, on_map::HALO)
+    } else {
+        (picture.palette.ink, picture.palette.paper)
+    };
+    let mut labels = Labels::new(at.plot, halo);
+    for set in &land.lines {
+        let Some(line) = set.lines.iter().max_by_key(|line| line.points.len()) else {
+            continue;
+        };
+        let words = compact(set.level);
+        // A quarter of the way first: neighbours then stand side by side.
+        for part in [2, 1, 3, 5, 7] {
+            let (x, y) = line.points[part * line.points.len() / 8];
+            if labels.at(list, &words, at.pixel(x, y), color) {
+                break;
+            }
+        }
+    }
 }
 
 fn heat_map(list: &mut DisplayList, picture: &Picture, land: &Landscape, at: &Geometry) {

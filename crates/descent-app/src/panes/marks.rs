@@ -199,16 +199,16 @@ impl Labels {
         }
     }
 
-    /// Writes a label with its middle at a point, if that place is free.
+    /// Writes a label with its middle at a point, if that place is free; says whether.
     pub(super) fn at(
         &mut self,
         list: &mut DisplayList,
         text: &str,
         (x, y): (f64, f64),
         color: Color,
-    ) {
+    ) -> bool {
         let width = 1.12 * text_width(text, Self::SIZE, Weight::Bold);
-        self.write(list, text, (x - 0.5 * width, y), width, color);
+        self.write(list, text, (x - 0.5 * width, y), width, color)
     }
 
     fn write(

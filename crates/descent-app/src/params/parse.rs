@@ -5,11 +5,10 @@
 
 use descent_core::{OBJECTIVES, OPTIMIZERS, objective_by_id, optimizer_by_id};
 use descent_draw::number::exact;
-use percent_encoding::percent_decode_str;
 
 use super::key::{KEYS, Kind, kind_of, read, write};
 use super::kinds::Named;
-use super::text::edit_distance;
+use super::text::{decoded, edit_distance};
 use super::{Params, Warning, find, unpack};
 use crate::panes::PaneKind;
 use crate::words::{cut, fill, words};
@@ -317,10 +316,6 @@ fn kept(id: &str, value: &str, why: &str, present: &str) -> Warning {
         ("present", present),
     ];
     Warning::new(id, fill(words().kept, &slots))
-}
-
-fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// The parts of a query, none of them empty.

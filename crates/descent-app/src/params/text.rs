@@ -2,6 +2,32 @@
 
 use descent_draw::number::parse;
 
+/// A part of a query with its percent escapes undone. A percent sign that no
+/// two hexadecimal digits follow stays; bytes that are not UTF-8 become `�`.
+///
+/// Ours, because the library for it is 0.5 KB larger in the page.
+pub(super) fn decoded(text: &str) -> String {
+    let digit = |at: usize| {
+        let byte = text.as_bytes().get(at).copied().unwrap_or(0);
+        (byte as char).to_digit(16)
+    };
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while at < text.len() {
+        let mut byte = text.as_bytes()[at];
+        if byte == b'%'
+            && let (Some(high), Some(low)) = (digit(at + 1), digit(at + 2))
+        {
+            // Two digits of 16 are at most 255.
+            byte = (16 * high + low) as u8;
+            at += 2;
+        }
+        bytes.push(byte);
+        at += 1;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// A finite number, also with a true minus sign; no other words or symbols,
 /// and no more characters than any double needs.
 pub(crate) fn parse_number(text: &str) -> Option<f64> {
@@ -37,4 +63,24 @@ pub(super) fn edit_distance(a: &str, b: &str) -> usize {
         }
     }
     row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    #[test]
+    fn escapes_are_undone_and_stray_signs_stay() {
+        for (text, plain) in [
+            ("x%5E2+y", "x^2+y"),
+            ("%ce%b8", "θ"),
+            ("100%", "100%"),
+            ("%2", "%2"),
+            ("%zz%41", "%zzA"),
+            ("%ff", "\u{fffd}"),
+            ("θ%", "θ%"),
+        ] {
+            assert_eq!(decoded(text), plain, "{text}");
+        }
+    }
 }

@@ -36,11 +36,11 @@ words! {
     loss_hint_linear, plot_keys, loss, loss_log_scale, loss_above, step_axis,
     gradient_arrow, step_arrow,   outside, slope,
     // Read-outs.
-    of_steps, position, gradient, gradient_norm, status, limit,
+    of_steps, position, gradient, derivative, gradient_norm, status, limit,
     running, converged, stalled, diverged, finished,
     // What happened.
     says_not_started, says_no_start, says_blows_up, says_blows_up_fast,
     says_left, says_stalls, says_settles, says_zigzags_settles, says_zigzags,
-    says_zigzags_far, says_crawls, says_crawls_far, says_crawls_small,
+    says_zigzags_far, says_swings, says_swings_far, says_crawls, says_crawls_far, says_crawls_small,
     says_on_its_way, says_ended,
 }
