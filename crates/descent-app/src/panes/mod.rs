@@ -1,6 +1,7 @@
 //! Panes: pure functions from a [`Picture`] to display lists.
 
 mod curve;
+mod ground;
 mod loss;
 mod map;
 mod marks;
