@@ -19,16 +19,16 @@ pub(super) fn run() -> Result<(), Error> {
 /// Builds the page and prints what it weighs.
 ///
 /// # Errors
-/// [`Error::Overweight`] if a first visit fetches more than [`LIMIT`]; without
-/// wasm-opt that is only said.
+/// [`Error::Overweight`] if a first visit fetches more than [`LIMIT`]; where a
+/// tool is missing, or std comes as rustup has it, that is only said.
 pub(super) fn build_and_weigh(kit: &Kit) -> Result<(), Error> {
     build(kit)?;
     let weight = Weight::of(&dist_dir())?;
     say(&weight.to_string());
     match weight.overweight() {
-        Some(_) if !kit.has_wasm_opt() => {
+        Some(_) if !kit.is_complete() => {
             say(&format!(
-                "!! over {LIMIT} bytes, because wasm-opt is missing"
+                "!! over {LIMIT} bytes: that takes wasm-opt, terser and a standard library built small"
             ));
             Ok(())
         }

@@ -66,6 +66,11 @@ impl Kit {
         self.terser.as_deref().map(|program| self.command(program))
     }
 
+    /// Whether all is there that makes the page small.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.wasm_opt && self.terser.is_some() && self.toolchain == Toolchain::Debian
+    }
+
     /// The browser that is there.
     pub(crate) fn browser(&self) -> Option<Browser> {
         chromium::find()
