@@ -98,6 +98,7 @@ fn knob(knob: &'static Knob) -> BoxedStrategy<Pair> {
         KnobKind::Choice { options, .. } => {
             one_of(&knob.id, &options.iter().map(|o| o.id).collect::<Vec<_>>())
         }
+        KnobKind::Text { default, .. } => one_of(&knob.id, &[*default]),
         KnobKind::Number { range, whole, .. } => {
             let (range, whole) = (*range, *whole);
             let round = move |value: f64| if whole { value.round() } else { value };
@@ -455,6 +456,7 @@ fn every_key_is_written_read_and_restored() {
                 KnobKind::Choice { options, default } => {
                     options[(default + 1) % options.len()].id.to_owned()
                 }
+                KnobKind::Text { .. } => continue,
                 KnobKind::Number { range, default, .. } => {
                     let end = if range.0 == *default {
                         range.1

@@ -217,8 +217,8 @@ fn dampening_spares_the_first_step() {
         (0.0, 0.5, [8.0, 6.0, 2.7, -0.945]),
     ] {
         let settings = Settings::resolve(momentum.knobs, &|knob| match knob {
-            "dampening" => Some(dampening),
-            "weight_decay" => Some(decay),
+            "dampening" => Some(dampening.into()),
+            "weight_decay" => Some(decay.into()),
             _ => None,
         });
         let row = |x: f64| (vec![x], x * x, vec![2.0 * x]);

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use descent_core::{
     Knob, KnobKind, MAX_STEPS, OBJECTIVES, OPTIMIZERS, Objective, ObjectiveEntry, OptimizerEntry,
-    Oracle, Purpose, RateDefault, RateScale, Run, RunSpec, Scaling, Settings, Status, Stream,
-    explain_step, objective_by_id,
+    Oracle, Purpose, RateDefault, RateScale, Run, RunSpec, Scaling, Setting, Settings, Status,
+    Stream, explain_step, objective_by_id,
 };
 
 /// Every key of the query grammar, also those that nothing reads yet.
@@ -104,6 +104,7 @@ fn random_settings(knobs: &[Knob], stream: &mut Stream) -> Settings {
         .map(|knob| {
             let value = match &knob.kind {
                 KnobKind::Choice { options, .. } => f64::from(stream.below(options.len() as u32)),
+                KnobKind::Text { .. } => 0.0,
                 KnobKind::Number { range, whole, .. } => {
                     let value = stream.range(range.0, range.1);
                     if *whole { value.round() } else { value }
@@ -113,8 +114,19 @@ fn random_settings(knobs: &[Knob], stream: &mut Stream) -> Settings {
         })
         .collect();
     Settings::resolve(knobs, &|id| {
-        values.iter().find(|(name, _)| name == id).map(|v| v.1)
+        values
+            .iter()
+            .find(|(name, _)| name == id)
+            .map(|v| v.1.into())
     })
+}
+
+/// The default of a knob that is a number or a choice.
+fn usual(knob: &Knob) -> f64 {
+    match knob.default_value() {
+        Setting::Number(number) => number,
+        Setting::Text(text) => panic!("{}: the number is “{text}”", knob.id),
+    }
 }
 
 /// Random points of a domain, a little inside its rim so that differences stay
@@ -210,10 +222,15 @@ fn check_knobs(owner: &str, knobs: &[Knob]) {
         assert!(id.chars().all(letters), "{name}: only a-z, 0-9 and _");
         assert!(!QUERY_KEYS.contains(&id), "{name} is a key of the query");
         assert!(!knob.label.is_empty() && !knob.symbol.is_empty(), "{name}");
-        assert!(knob.accepts(knob.default_value()), "{name}: default");
+        if let KnobKind::Text { default, check } = knob.kind {
+            assert_eq!(check(default), Ok(()), "{name}: default");
+            continue;
+        }
+        assert!(knob.accepts(usual(knob)), "{name}: default");
         assert!(!knob.accepts(f64::NAN), "{name}: NaN");
         assert!(!knob.accepts(f64::INFINITY), "{name}: ∞");
         match &knob.kind {
+            KnobKind::Text { .. } => {}
             KnobKind::Choice { options, default } => {
                 assert!(options.len() > 1 && *default < options.len(), "{name}");
                 assert_unique(&name, options.iter().map(|option| option.id));
@@ -256,18 +273,7 @@ fn check_rate(name: &str, rate: f64, scale: &RateScale) {
 }
 
 fn spec(objective: Made, optimizer: &'static OptimizerEntry, settings: Settings) -> RunSpec {
-    let defaults = objective.defaults();
-    RunSpec {
-        objective: Rc::from(objective),
-        optimizer,
-        settings,
-        rate: match optimizer.rate {
-            RateDefault::Objective => defaults.rate,
-            RateDefault::Own(rate, _) => rate,
-        },
-        start: defaults.start,
-        tolerance: 1e-3,
-    }
+    RunSpec::new(Rc::from(objective), optimizer, settings)
 }
 
 fn run(spec: RunSpec, steps: u32) -> Run {
@@ -281,20 +287,16 @@ fn entries_say_what_they_are() {
     assert_unique("the objective", OBJECTIVES.iter().map(|entry| entry.id));
     assert_unique("the optimizer", OPTIMIZERS.iter().map(|entry| entry.id));
     for entry in OBJECTIVES {
+        let formula = (entry.formula)(&Settings::resolve(entry.knobs, &|_| None));
         check_words(
             entry.id,
-            &[entry.name, entry.formula, entry.source, entry.question],
+            &[entry.name, &*formula, entry.source, entry.question],
         );
         assert!(entry.question.ends_with('?'), "{}", entry.question);
         assert_eq!(objective_by_id(entry.id), Some(*entry));
         check_knobs(entry.id, entry.knobs);
-        let opened = entry.formula.matches('(').count();
-        assert_eq!(
-            entry.formula.matches(')').count(),
-            opened,
-            "{}",
-            entry.formula
-        );
+        let opened = formula.matches('(').count();
+        assert_eq!(formula.matches(')').count(), opened, "{formula}");
     }
     for entry in OPTIMIZERS {
         check_words(entry.id, &[entry.name, entry.source]);
@@ -495,10 +497,11 @@ fn settings_of(entry: &OptimizerEntry) -> Vec<Settings> {
         .map(|knob| {
             let values = match &knob.kind {
                 KnobKind::Choice { options, .. } => (0..options.len()).map(|i| i as f64).collect(),
+                KnobKind::Text { .. } => Vec::new(),
                 KnobKind::Number { range, whole, .. } => {
                     let middle = 0.5 * (range.0 + range.1);
                     let middle = if *whole { middle.round() } else { middle };
-                    vec![knob.default_value(), 0.0, middle]
+                    vec![usual(knob), 0.0, middle]
                 }
             };
             values.into_iter().filter(|v| knob.accepts(*v)).collect()
@@ -517,7 +520,7 @@ fn settings_of(entry: &OptimizerEntry) -> Vec<Settings> {
                 .collect();
             Settings::resolve(entry.knobs, &|id| {
                 let place = entry.knobs.iter().position(|knob| knob.id == id)?;
-                Some(values[place])
+                Some(values[place].into())
             })
         })
         .collect()
@@ -735,10 +738,11 @@ fn runs_repeat_to_the_last_bit() {
 fn every_knob_matters() {
     let ends = |knob: &Knob| match &knob.kind {
         KnobKind::Choice { options, .. } => (0..options.len()).map(|i| i as f64).collect(),
+        KnobKind::Text { .. } => Vec::new(),
         KnobKind::Number { range, .. } => vec![range.0, range.1],
     };
     let with = |knobs: &[Knob], id: &str, value: f64| {
-        Settings::resolve(knobs, &|name| (name == id).then_some(value))
+        Settings::resolve(knobs, &|name| (name == id).then_some(value.into()))
     };
     for optimizer in OPTIMIZERS {
         for knob in optimizer.knobs {
@@ -748,7 +752,7 @@ fn every_knob_matters() {
                 (bits(run.path().x()), bits(run.path().y()))
             };
             let matters = OBJECTIVES.iter().any(|entry| {
-                let usual = path(entry, knob.default_value());
+                let usual = path(entry, usual(knob));
                 ends(knob).iter().any(|value| path(entry, *value) != usual)
             });
             assert!(matters, "{}: {} changes nothing", optimizer.id, knob.id);
@@ -762,7 +766,7 @@ fn every_knob_matters() {
                 let losses: Vec<f64> = points.iter().map(|p| objective.value(p)).collect();
                 bits(&losses)
             };
-            let usual = values(knob.default_value());
+            let usual = values(usual(knob));
             let matters = ends(knob).iter().any(|value| values(*value) != usual);
             assert!(matters, "{}: {} changes nothing", entry.id, knob.id);
         }

@@ -1,6 +1,7 @@
 //! What a registry lists: knobs, their ranges and limits, and their values.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// How a slider spreads its values over its track.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +90,7 @@ pub struct Choice {
 }
 
 /// Whether a knob is a number or a choice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum KnobKind {
     /// A real number, or a whole one.
     Number {
@@ -113,12 +114,19 @@ pub enum KnobKind {
         /// The index when nothing is said.
         default: usize,
     },
+    /// A text of a form of its own, such as a list of points.
+    Text {
+        /// The text when nothing is said.
+        default: &'static str,
+        /// Says in English what is wrong with a text and where.
+        check: fn(&str) -> Result<(), String>,
+    },
 }
 
 /// One adjustable number or choice of an objective, optimizer or schedule.
 ///
 /// Sliders, query keys, validation, documentation and tests all come from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Knob {
     /// The query key.
     pub id: Cow<'static, str>,
@@ -128,8 +136,11 @@ pub struct Knob {
     pub symbol: Cow<'static, str>,
     /// The unit, empty for a pure number.
     pub unit: &'static str,
-    /// Number or choice.
+    /// Number, choice or text.
     pub kind: KnobKind,
+    /// Where the default depends on the answer to a choice before it in the
+    /// list: that choice's id, and a default for each of its answers.
+    pub follows: Option<(&'static str, &'static [f64])>,
 }
 
 impl Knob {
@@ -157,6 +168,7 @@ impl Knob {
                 scaling: Scaling::Linear,
                 whole: false,
             },
+            follows: None,
         }
     }
 
@@ -183,22 +195,95 @@ impl Knob {
                 scaling: Scaling::Log,
                 whole: false,
             },
+            follows: None,
         }
     }
 
-    /// The value when nothing is said; a choice's is the index of its answer.
+    /// One of a few answers; the first is the default.
     #[must_use]
-    pub fn default_value(&self) -> f64 {
-        match self.kind {
-            KnobKind::Number { default, .. } => default,
-            KnobKind::Choice { default, .. } => default as f64,
+    pub const fn choice(
+        id: &'static str,
+        label: &'static str,
+        symbol: &'static str,
+        options: &'static [Choice],
+    ) -> Self {
+        Self {
+            id: Cow::Borrowed(id),
+            label: Cow::Borrowed(label),
+            symbol: Cow::Borrowed(symbol),
+            unit: "",
+            kind: KnobKind::Choice {
+                options,
+                default: 0,
+            },
+            follows: None,
         }
     }
 
-    /// Whether a value may be set.
+    /// A text, checked by a function that says what is wrong with it.
+    #[must_use]
+    pub const fn text(
+        id: &'static str,
+        label: &'static str,
+        symbol: &'static str,
+        default: &'static str,
+        check: fn(&str) -> Result<(), String>,
+    ) -> Self {
+        Self {
+            id: Cow::Borrowed(id),
+            label: Cow::Borrowed(label),
+            symbol: Cow::Borrowed(symbol),
+            unit: "",
+            kind: KnobKind::Text { default, check },
+            follows: None,
+        }
+    }
+
+    /// The same number, of which only whole values are accepted.
+    #[must_use]
+    pub const fn whole(mut self) -> Self {
+        if let KnobKind::Number { whole, .. } = &mut self.kind {
+            *whole = true;
+        }
+        self
+    }
+
+    /// The same knob with a default for each answer to an earlier choice.
+    #[must_use]
+    pub const fn following(mut self, choice: &'static str, defaults: &'static [f64]) -> Self {
+        self.follows = Some((choice, defaults));
+        self
+    }
+
+    /// The value when nothing is said, neither here nor of a choice that the
+    /// default follows; a choice's is the index of its answer.
+    #[must_use]
+    pub fn default_value(&self) -> Setting {
+        match self.kind {
+            KnobKind::Number { default, .. } => Setting::Number(default),
+            KnobKind::Choice { default, .. } => Setting::Number(default as f64),
+            KnobKind::Text { default, .. } => Setting::Text(default.into()),
+        }
+    }
+
+    /// The value when nothing is said here, among the values of the knobs
+    /// before it.
+    #[must_use]
+    pub fn default_among(&self, before: &Settings) -> Setting {
+        match self.follows {
+            Some((choice, defaults)) => match defaults.get(before.get(choice) as usize) {
+                Some(default) => Setting::Number(*default),
+                None => self.default_value(),
+            },
+            None => self.default_value(),
+        }
+    }
+
+    /// Whether a number may be set; never on a text.
     #[must_use]
     pub fn accepts(&self, value: f64) -> bool {
         match &self.kind {
+            KnobKind::Text { .. } => false,
             KnobKind::Number { limits, whole, .. } => {
                 limits.accept(value) && (!whole || value.floor() == value)
             }
@@ -209,41 +294,126 @@ impl Knob {
     }
 }
 
-/// The values of a list of knobs, by id.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Settings(Vec<(String, f64)>);
+/// The value of a knob.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setting {
+    /// A number, or the index of a choice's answer.
+    Number(f64),
+    /// A text.
+    Text(Rc<str>),
+}
+
+impl From<f64> for Setting {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+/// The values of a list of knobs, by id, and the seed of what is drawn at
+/// random to make the thing that has them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    values: Vec<(String, Setting)>,
+    seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            values: Vec::new(),
+            seed: 1,
+        }
+    }
+}
 
 impl Settings {
-    /// Every knob of a list at its default, except those that `values` names.
+    /// Every knob of a list at its default, except those that `values` names;
+    /// the seed is 1.
     #[must_use]
-    pub fn resolve(knobs: &[Knob], value_of: &dyn Fn(&str) -> Option<f64>) -> Self {
-        let value = |knob: &Knob| value_of(&knob.id).unwrap_or_else(|| knob.default_value());
-        Self(
-            knobs
-                .iter()
-                .map(|knob| (knob.id.to_string(), value(knob)))
-                .collect(),
-        )
+    pub fn resolve(knobs: &[Knob], value_of: &dyn Fn(&str) -> Option<Setting>) -> Self {
+        let mut settings = Self::default();
+        for knob in knobs {
+            let value = value_of(&knob.id).unwrap_or_else(|| knob.default_among(&settings));
+            settings.values.push((knob.id.to_string(), value));
+        }
+        settings
     }
 
-    /// The value of a knob; 0 for an id that is not in the list, which the
-    /// registry test rules out.
+    /// The same values under another seed.
+    #[must_use]
+    pub fn seeded(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// The seed of random draws.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// The value of a knob that is a number or a choice; 0 for any other id,
+    /// which the registry test rules out.
     #[must_use]
     pub fn get(&self, id: &str) -> f64 {
-        self.iter()
-            .find(|(name, _)| *name == id)
-            .map_or(0.0, |(_, value)| value)
+        match self.find(id) {
+            Some(Setting::Number(number)) => *number,
+            _ => 0.0,
+        }
+    }
+
+    /// The value of a knob that is a text; empty for any other id.
+    #[must_use]
+    pub fn text(&self, id: &str) -> &str {
+        match self.find(id) {
+            Some(Setting::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    fn find(&self, id: &str) -> Option<&Setting> {
+        let (_, value) = self.values.iter().find(|(name, _)| *name == id)?;
+        Some(value)
     }
 
     /// All ids with their values.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, f64)> {
-        self.0.iter().map(|(id, value)| (id.as_str(), *value))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Setting)> {
+        self.values.iter().map(|(id, value)| (id.as_str(), value))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn defaults_follow_an_earlier_choice() {
+        const ANSWERS: &[Choice] = &[
+            Choice {
+                id: "near",
+                label: "Near",
+            },
+            Choice {
+                id: "far",
+                label: "Far",
+            },
+        ];
+        let knobs = [
+            Knob::choice("place", "Place", "p", ANSWERS),
+            Knob::number("way", "Way", "w", (0.0, 9.0), Limits::FINITE, 1.0, 1.0)
+                .following("place", &[1.0, 8.0]),
+        ];
+        let at = |given: &'static [(&str, f64)]| {
+            Settings::resolve(&knobs, &|id| {
+                let (_, value) = given.iter().find(|(name, _)| *name == id)?;
+                Some(Setting::Number(*value))
+            })
+            .get("way")
+        };
+        assert_eq!(at(&[]), 1.0);
+        assert_eq!(at(&[("place", 1.0)]), 8.0);
+        assert_eq!(at(&[("place", 1.0), ("way", 3.0)]), 3.0);
+    }
 
     #[test]
     fn limits_know_their_ends() {

@@ -225,14 +225,10 @@ mod tests {
     fn verdict(objective: &str, rate: f64, steps: u32) -> Diagnosis {
         let objective = (objective_by_id(objective).unwrap().make)(&Settings::default());
         let optimizer = optimizer_by_id("gd").unwrap();
-        let start = objective.defaults().start;
+        let settings = Settings::resolve(optimizer.knobs, &|_| None);
         let mut run = Run::new(RunSpec {
-            objective: objective.into(),
-            optimizer,
-            settings: Settings::resolve(optimizer.knobs, &|_| None),
             rate,
-            start,
-            tolerance: 1e-3,
+            ..RunSpec::new(objective.into(), optimizer, settings)
         });
         run.run(steps);
         Diagnosis::of(&run, steps as usize)

@@ -9,6 +9,7 @@
 mod catalog;
 mod curvature;
 mod diagnosis;
+mod draws;
 mod field;
 pub mod math;
 mod objective;
@@ -17,20 +18,25 @@ mod oracle;
 mod path;
 mod rng;
 mod run;
+mod schedule;
 mod status;
 mod window;
 
-pub use catalog::{Choice, Knob, KnobKind, Limits, Scaling, Settings};
+pub use catalog::{Choice, Knob, KnobKind, Limits, Scaling, Setting, Settings};
 pub use curvature::Hessian;
 pub use diagnosis::{Diagnosis, Verdict};
+pub use draws::Chance;
 pub use field::{Arrow, Contour, ContourSet, Grid, arrows, contours};
-pub use objective::{Defaults, OBJECTIVES, Objective, ObjectiveEntry, RateScale, objective_by_id};
+pub use objective::{
+    Defaults, Fit, OBJECTIVES, Objective, ObjectiveEntry, RateScale, objective_by_id,
+};
 pub use optimizer::{
-    OPTIMIZERS, Optimizer, OptimizerEntry, RateDefault, StateValue, optimizer_by_id,
+    Lanes, OPTIMIZERS, Optimizer, OptimizerEntry, RateDefault, StateValue, optimizer_by_id,
 };
 pub use oracle::{Evaluation, Oracle};
 pub use path::{Path, Sample};
 pub use rng::{Purpose, Stream};
 pub use run::{MAX_STEPS, Run, RunSpec, StepExplained, explain_step};
+pub use schedule::{SCHEDULES, Schedule, ScheduleEntry, schedule_by_id};
 pub use status::Status;
 pub use window::Window;

@@ -1,6 +1,7 @@
 //! What an optimizer may ask of an objective, and the count of its questions.
 
 use crate::curvature::Hessian;
+use crate::draws::Draw;
 use crate::objective::Objective;
 
 /// Value and gradient at one point.
@@ -41,19 +42,30 @@ impl Evaluation {
 /// A joint value and gradient counts one evaluation. What is already known of
 /// the present point is not computed again, but it is counted: the optimizer
 /// asked.
+///
+/// In one step all answers are about one function: the loss over the step's
+/// batch, tilted by the step's noise, value and gradient alike. So a line
+/// search meets no contradiction.
 pub struct Oracle<'a> {
     objective: &'a dyn Objective,
     here: Evaluation,
+    draw: Draw<'a>,
     evaluations: u64,
 }
 
 impl<'a> Oracle<'a> {
-    /// An oracle for the step that leaves `here`.
+    /// An oracle for the step that leaves `here`, without chance.
     #[must_use]
     pub fn new(objective: &'a dyn Objective, here: Evaluation) -> Self {
+        Self::drawn(objective, here, Draw::default())
+    }
+
+    /// An oracle for the step that leaves `here`, with what chance decided.
+    pub(crate) fn drawn(objective: &'a dyn Objective, here: Evaluation, draw: Draw<'a>) -> Self {
         Self {
             objective,
             here,
+            draw,
             evaluations: 0,
         }
     }
@@ -66,12 +78,7 @@ impl<'a> Oracle<'a> {
 
     /// The loss at a point.
     pub fn value(&mut self, point: &[f64]) -> f64 {
-        self.evaluations += 1;
-        if self.is_here(point) {
-            self.here.value
-        } else {
-            self.objective.value(point)
-        }
+        self.value_gradient(point, &mut [0.0; 2][..point.len()])
     }
 
     /// Writes the gradient at a point to `out`.
@@ -82,21 +89,36 @@ impl<'a> Oracle<'a> {
     /// Value and gradient at a point, one evaluation.
     pub fn value_gradient(&mut self, point: &[f64], out: &mut [f64]) -> f64 {
         self.evaluations += 1;
-        if self.is_here(point) {
-            out.copy_from_slice(&self.here.gradient[..out.len()]);
-            self.here.value
-        } else {
-            self.objective.value_gradient(point, out)
-        }
+        self.look(point, out)
     }
 
     /// The Hessian matrix at a point.
     pub fn hessian(&mut self, point: &[f64]) -> Hessian {
         self.evaluations += 1;
-        self.objective.hessian(point)
+        if self.draw.batch.is_empty() {
+            self.objective.hessian(point)
+        } else {
+            self.objective.batch_hessian(self.draw.batch, point)
+        }
     }
 
-    fn is_here(&self, point: &[f64]) -> bool {
-        *point == self.here.position[..point.len()]
+    /// Value and gradient at a point, not counted.
+    pub(crate) fn look(&self, point: &[f64], out: &mut [f64]) -> f64 {
+        let Draw { batch, noise } = self.draw;
+        let mut value = if !batch.is_empty() {
+            self.objective.batch_value_gradient(batch, point, out)
+        } else if *point == self.here.position[..point.len()] {
+            out.copy_from_slice(&self.here.gradient[..out.len()]);
+            self.here.value
+        } else {
+            self.objective.value_gradient(point, out)
+        };
+        if noise != [0.0; 2] {
+            for (i, (g, p)) in out.iter_mut().zip(point).enumerate() {
+                *g += noise[i];
+                value += noise[i] * (p - self.here.position[i]);
+            }
+        }
+        value
     }
 }

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use crate::catalog::Settings;
+use crate::draws::{Chance, Draws};
 use crate::math::norm;
 use crate::objective::Objective;
-use crate::optimizer::{Optimizer, OptimizerEntry, StateValue};
+use crate::optimizer::{Optimizer, OptimizerEntry, RateDefault, StateValue};
 use crate::oracle::{Evaluation, Oracle};
 use crate::path::Path;
+use crate::schedule::Schedule;
 use crate::status::Status;
 
 /// The most updates that a run may make.
@@ -28,12 +30,55 @@ pub struct RunSpec {
     pub optimizer: &'static OptimizerEntry,
     /// At which values of its knobs.
     pub settings: Settings,
-    /// Learning rate.
+    /// Learning rate, before the schedule.
     pub rate: f64,
+    /// How the rate changes from step to step.
+    pub schedule: Schedule,
+    /// Mini-batches and noise.
+    pub chance: Chance,
     /// Start position; the second entry is ignored in one parameter.
     pub start: [f64; 2],
     /// ‖Δθ‖ under which a step counts as small.
     pub tolerance: f64,
+}
+
+impl RunSpec {
+    /// Plain descent from an objective's own start: its rate or the
+    /// optimizer's, no schedule, no chance, a tolerance of 0.001.
+    #[must_use]
+    pub fn new(
+        objective: Rc<dyn Objective>,
+        optimizer: &'static OptimizerEntry,
+        settings: Settings,
+    ) -> Self {
+        let defaults = objective.defaults();
+        Self {
+            objective,
+            optimizer,
+            settings,
+            rate: match optimizer.rate {
+                RateDefault::Objective => defaults.rate,
+                RateDefault::Own(rate, _) => rate,
+            },
+            schedule: Schedule::default(),
+            chance: Chance::default(),
+            start: defaults.start,
+            tolerance: 1e-3,
+        }
+    }
+
+    /// The learning rate that the update leaving row `step` uses.
+    #[must_use]
+    pub fn rate_at(&self, step: usize) -> f64 {
+        self.schedule.rate(self.rate, step)
+    }
+
+    /// How many updates see every sample once; `None` without mini-batches.
+    #[must_use]
+    pub fn steps_per_epoch(&self) -> Option<usize> {
+        let (batch, terms) = (self.chance.batch as usize, self.objective.terms());
+        (batch > 0 && terms > 0).then(|| terms.div_ceil(batch))
+    }
 }
 
 /// A run: the optimizer, where it stands, and the path so far.
@@ -42,8 +87,7 @@ pub struct RunSpec {
 /// row is its last. Going back is reading an earlier row of the path.
 pub struct Run {
     spec: RunSpec,
-    optimizer: Box<dyn Optimizer>,
-    here: Evaluation,
+    walker: Walker,
     evaluations: u64,
     path: Path,
     first_small_step: Option<usize>,
@@ -59,13 +103,12 @@ impl Run {
     /// A run at its start, with room for `steps` updates.
     #[must_use]
     pub fn with_capacity(spec: RunSpec, steps: usize) -> Self {
-        let here = start(&spec);
+        let walker = Walker::new(&spec);
         let mut path = Path::with_capacity(spec.objective.dim(), steps + 1);
-        path.push(&here, 0);
+        path.push(&walker.here, 0);
         Self {
-            optimizer: (spec.optimizer.make)(&spec.settings),
             spec,
-            here,
+            walker,
             evaluations: 0,
             path,
             first_small_step: None,
@@ -77,10 +120,8 @@ impl Run {
         if self.has_ended() {
             return;
         }
-        let (next, evaluations) = update(&self.spec, &mut *self.optimizer, self.here);
-        self.evaluations += evaluations;
-        self.here = next;
-        self.path.push(&self.here, self.evaluations);
+        self.evaluations += self.walker.step(&self.spec, None);
+        self.path.push(&self.walker.here, self.evaluations);
         let step = self.path.len() - 1;
         if self.first_small_step.is_none() && self.path.step_length(step) < self.spec.tolerance {
             self.first_small_step = Some(step);
@@ -105,7 +146,7 @@ impl Run {
     /// Whether the last row is not finite, so that no step can follow.
     #[must_use]
     pub fn has_ended(&self) -> bool {
-        !self.here.is_finite()
+        !self.walker.here.is_finite()
     }
 
     /// The path so far.
@@ -122,8 +163,8 @@ impl Run {
 
     /// The learning rate that the update leaving row `step` uses.
     #[must_use]
-    pub fn rate_at(&self, _step: usize) -> f64 {
-        self.spec.rate
+    pub fn rate_at(&self, step: usize) -> f64 {
+        self.spec.rate_at(step)
     }
 
     /// The first row that a step shorter than the tolerance led to.
@@ -178,22 +219,45 @@ impl Run {
     }
 }
 
-/// The start of a run.
-fn start(spec: &RunSpec) -> Evaluation {
-    let objective = &*spec.objective;
-    let mut position = spec.start;
-    position[objective.dim()..].fill(0.0);
-    Evaluation::at(objective, position)
+/// An optimizer on its way: what a run needs besides its path.
+struct Walker {
+    optimizer: Box<dyn Optimizer>,
+    draws: Draws,
+    here: Evaluation,
+    step: usize,
 }
 
-/// Where one update leads, and how many evaluations the optimizer asked for.
-fn update(spec: &RunSpec, optimizer: &mut dyn Optimizer, here: Evaluation) -> (Evaluation, u64) {
-    let objective = &*spec.objective;
-    let mut position = here.position;
-    let mut oracle = Oracle::new(objective, here);
-    optimizer.step(&mut position[..objective.dim()], spec.rate, &mut oracle);
-    let evaluations = oracle.evaluations();
-    (Evaluation::at(objective, position), evaluations)
+impl Walker {
+    /// At the start of a run.
+    fn new(spec: &RunSpec) -> Self {
+        let objective = &*spec.objective;
+        let mut position = spec.start;
+        position[objective.dim()..].fill(0.0);
+        Self {
+            optimizer: (spec.optimizer.make)(&spec.settings),
+            draws: Draws::new(spec.chance, objective.terms()),
+            here: Evaluation::at(objective, position),
+            step: 0,
+        }
+    }
+
+    /// Makes one update and returns how many evaluations the optimizer asked
+    /// for. Writes the gradient that it sees at the point it leaves to `seen`.
+    fn step(&mut self, spec: &RunSpec, seen: Option<&mut [f64; 2]>) -> u64 {
+        let objective = &*spec.objective;
+        let dim = objective.dim();
+        let mut position = self.here.position;
+        let mut oracle = Oracle::drawn(objective, self.here, self.draws.next(dim));
+        let rate = spec.rate_at(self.step);
+        self.optimizer.step(&mut position[..dim], rate, &mut oracle);
+        if let Some(seen) = seen {
+            oracle.look(&self.here.position[..dim], &mut seen[..dim]);
+        }
+        let evaluations = oracle.evaluations();
+        self.here = Evaluation::at(objective, position);
+        self.step += 1;
+        evaluations
+    }
 }
 
 /// Sixteen directions on a square, enough to meet the sectors of any saddle
@@ -222,7 +286,8 @@ const NEIGHBOURS: [(f64, f64); 16] = [
 pub struct StepExplained {
     /// Position before and after.
     pub position: ([f64; 2], [f64; 2]),
-    /// The gradient at the position before.
+    /// The gradient at the position before, of the step's batch and with its
+    /// noise.
     pub gradient: [f64; 2],
     /// The learning rate used.
     pub rate: f64,
@@ -237,25 +302,26 @@ pub struct StepExplained {
 /// ended before.
 #[must_use]
 pub fn explain_step(spec: &RunSpec, step: usize) -> Option<StepExplained> {
-    let mut optimizer = (spec.optimizer.make)(&spec.settings);
-    let mut here = start(spec);
-    let mut left = step;
-    while here.is_finite() {
-        let before = (left == 0).then(|| optimizer.state());
-        let (next, _) = update(spec, &mut *optimizer, here);
-        if let Some(before) = before {
-            return Some(StepExplained {
-                position: (here.position, next.position),
-                gradient: here.gradient,
-                rate: spec.rate,
-                before,
-                after: optimizer.state(),
-            });
+    let mut walker = Walker::new(spec);
+    for _ in 0..step {
+        if !walker.here.is_finite() {
+            return None;
         }
-        here = next;
-        left -= 1;
+        walker.step(spec, None);
     }
-    None
+    if !walker.here.is_finite() {
+        return None;
+    }
+    let (from, before) = (walker.here.position, walker.optimizer.state());
+    let mut gradient = [0.0; 2];
+    walker.step(spec, Some(&mut gradient));
+    Some(StepExplained {
+        position: (from, walker.here.position),
+        gradient,
+        rate: spec.rate_at(step),
+        before,
+        after: walker.optimizer.state(),
+    })
 }
 
 #[cfg(test)]
@@ -267,12 +333,13 @@ mod tests {
         let objective = objective_by_id(objective).unwrap();
         let optimizer = optimizer_by_id("gd").unwrap();
         let mut run = Run::new(RunSpec {
-            objective: (objective.make)(&Settings::default()).into(),
-            optimizer,
-            settings: Settings::resolve(optimizer.knobs, &|_| None),
             rate,
             start,
-            tolerance: 1e-3,
+            ..RunSpec::new(
+                (objective.make)(&Settings::default()).into(),
+                optimizer,
+                Settings::resolve(optimizer.knobs, &|_| None),
+            )
         });
         run.run(steps);
         run

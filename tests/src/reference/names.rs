@@ -51,7 +51,12 @@ pub fn optimizer_of(arguments: &Value) -> Option<(&'static OptimizerEntry, Setti
         let known = entry.knobs.iter().any(|knob| knob.id == *name);
         assert!(known || *value == 0.0, "{id} has no knob {name}={value}");
     }
-    let value_of = |knob: &str| given.iter().find(|(name, _)| name == knob).map(|g| g.1);
+    let value_of = |knob: &str| {
+        given
+            .iter()
+            .find(|(name, _)| name == knob)
+            .map(|g| g.1.into())
+    };
     for knob in entry.knobs {
         assert!(
             value_of(&knob.id).is_some(),

@@ -69,12 +69,9 @@ impl Reference {
         let mut start = [0.0; 2];
         start[..self.start.len()].copy_from_slice(&self.start);
         let mut run = Run::new(RunSpec {
-            objective: (objective.make)(&knobs).into(),
-            optimizer,
-            settings: settings.clone(),
             rate: self.rate,
             start,
-            tolerance: 1e-3,
+            ..RunSpec::new((objective.make)(&knobs).into(), optimizer, settings.clone())
         });
         for _ in 0..self.updates {
             run.step();

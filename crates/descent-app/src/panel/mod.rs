@@ -147,7 +147,10 @@ impl Panel {
         Self {
             question: params.objective().question,
             panes,
-            formula: formula::pretty(params.objective().formula, params.dim()),
+            formula: formula::pretty(
+                &(params.objective().formula)(&params.objective_settings()),
+                params.dim(),
+            ),
             choices: choices(w, params),
             sliders: sliders::all(params),
             switches: switches(w, params),

@@ -74,6 +74,7 @@ pub(crate) fn kind_of(knob: &Knob) -> Kind {
         } => Kind::Whole(limits),
         KnobKind::Number { limits, .. } => Kind::Number(limits),
         KnobKind::Choice { options, .. } => Kind::One(Ids::Knob(options)),
+        KnobKind::Text { .. } => Kind::Number(Limits::FINITE),
     }
 }
 

@@ -10,8 +10,8 @@ mod warning;
 use std::rc::Rc;
 
 use descent_core::{
-    Defaults, Knob, OBJECTIVES, OPTIMIZERS, Objective, ObjectiveEntry, OptimizerEntry, RateDefault,
-    RateScale, RunSpec, Settings, Window,
+    Chance, Defaults, Knob, OBJECTIVES, OPTIMIZERS, Objective, ObjectiveEntry, OptimizerEntry,
+    RateDefault, RateScale, RunSpec, Schedule, Setting, Settings, Window,
 };
 use descent_draw::Colormap;
 
@@ -125,7 +125,10 @@ impl Params {
             "ymax" => domain.y.1,
             "show" => packed(&[Control::Rate, Control::Steps, Control::Play]),
             "theme" => Theme::Auto.index() as f64,
-            _ => self.find_knob(key).map_or(0.0, Knob::default_value),
+            _ => match self.find_knob(key).map(Knob::default_value) {
+                Some(Setting::Number(number)) => number,
+                _ => 0.0,
+            },
         }
     }
 
@@ -308,6 +311,8 @@ impl Params {
             optimizer: self.optimizer,
             settings: self.optimizer_settings(),
             rate: self.rate(),
+            schedule: Schedule::default(),
+            chance: Chance::default(),
             start: self.start(),
             tolerance: self.tolerance(),
         }
@@ -326,7 +331,7 @@ impl Params {
     }
 
     fn settings(&self, knobs: &[Knob]) -> Settings {
-        Settings::resolve(knobs, &|id| self.values.get(id))
+        Settings::resolve(knobs, &|id| self.values.get(id).map(Setting::Number))
     }
 
     /// Chooses an objective: what belonged to the old one is dropped.

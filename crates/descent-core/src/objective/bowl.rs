@@ -1,5 +1,7 @@
 //! A round bowl: every direction curves alike.
 
+use std::borrow::Cow;
+
 use super::{Defaults, Objective, ObjectiveEntry, RateScale};
 use crate::catalog::Scaling;
 use crate::curvature::Hessian;
@@ -8,7 +10,8 @@ use crate::window::Window;
 pub(super) static ENTRY: ObjectiveEntry = ObjectiveEntry {
     id: "bowl",
     name: "Bowl",
-    formula: "(x - 2)^2 + (y - 3)^2",
+    formula: |_| Cow::Borrowed("(x - 2)^2 + (y - 3)^2"),
+    parameters: &[],
     source: "Squared distance to (2, 3): the best conditioned quadratic",
     question: "What does a round bowl forgive?",
     rate: RateScale {

@@ -1,5 +1,7 @@
 //! A quadratic valley five times steeper one way than the other.
 
+use std::borrow::Cow;
+
 use super::{Defaults, Objective, ObjectiveEntry, RateScale};
 use crate::catalog::Scaling;
 use crate::curvature::Hessian;
@@ -8,7 +10,8 @@ use crate::window::Window;
 pub(super) static ENTRY: ObjectiveEntry = ObjectiveEntry {
     id: "ellipse",
     name: "Ellipse",
-    formula: "(5x^2 + y^2)/2",
+    formula: |_| Cow::Borrowed("(5x^2 + y^2)/2"),
+    parameters: &[],
     source: "The convex quadratic with eigenvalues 5 and 1; Boyd and Vandenberghe, Convex Optimization, 9.3.2",
     question: "How big should each step be?",
     rate: RateScale {

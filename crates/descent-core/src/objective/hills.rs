@@ -2,6 +2,8 @@
 
 use std::f64::consts::{FRAC_PI_2, PI};
 
+use std::borrow::Cow;
+
 use super::{Defaults, Objective, ObjectiveEntry, RateScale};
 use crate::catalog::Scaling;
 use crate::curvature::Hessian;
@@ -11,7 +13,8 @@ use crate::window::Window;
 pub(super) static ENTRY: ObjectiveEntry = ObjectiveEntry {
     id: "hills",
     name: "Hills",
-    formula: "sin(x) sin(y)",
+    formula: |_| Cow::Borrowed("sin(x) sin(y)"),
+    parameters: &[],
     source: "Product of sines: minima, maxima and saddles at multiples of π/2",
     question: "Where does each start end up?",
     rate: RateScale {

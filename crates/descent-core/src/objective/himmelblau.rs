@@ -1,5 +1,7 @@
 //! Four equal minima in one landscape.
 
+use std::borrow::Cow;
+
 use super::{Defaults, Objective, ObjectiveEntry, RateScale};
 use crate::catalog::Scaling;
 use crate::curvature::Hessian;
@@ -8,7 +10,8 @@ use crate::window::Window;
 pub(super) static ENTRY: ObjectiveEntry = ObjectiveEntry {
     id: "himmelblau",
     name: "Himmelblau",
-    formula: "(x^2 + y - 11)^2 + (x + y^2 - 7)^2",
+    formula: |_| Cow::Borrowed("(x^2 + y - 11)^2 + (x + y^2 - 7)^2"),
+    parameters: &[],
     source: "Himmelblau, Applied Nonlinear Programming, 1972",
     question: "Which of the four valleys wins?",
     rate: RateScale {

@@ -10,6 +10,8 @@ mod himmelblau;
 mod parabola;
 mod rosenbrock;
 
+use std::borrow::Cow;
+
 use crate::catalog::{Knob, Scaling, Settings};
 use crate::curvature::Hessian;
 use crate::window::Window;
@@ -38,8 +40,12 @@ pub struct ObjectiveEntry {
     pub id: &'static str,
     /// The English name.
     pub name: &'static str,
-    /// The formula in the grammar of typed functions.
-    pub formula: &'static str,
+    /// The formula at given values of the knobs, in the grammar of typed
+    /// functions, with every number in it.
+    pub formula: fn(&Settings) -> Cow<'static, str>,
+    /// What the parameters are called where they mean something: symbol (such
+    /// as `w` or `θ₁`) and English name, one entry a parameter, or none.
+    pub parameters: &'static [(&'static str, &'static str)],
     /// Where the function comes from.
     pub source: &'static str,
     /// The English question that the function makes one ask.
@@ -123,4 +129,62 @@ pub trait Objective {
             *value = self.value(&[*x, y]);
         }
     }
+
+    /// The gradients at many points, one array a coordinate and all of one
+    /// length; in one parameter `ys` is not read and `grad_ys` not written.
+    /// Equal to [`Objective::gradient`] to the last bit.
+    fn gradients(&self, xs: &[f64], ys: &[f64], grad_xs: &mut [f64], grad_ys: &mut [f64]) {
+        let points = xs.iter().zip(ys);
+        let slots = grad_xs.iter_mut().zip(grad_ys);
+        for ((x, y), (grad_x, grad_y)) in points.zip(slots) {
+            let mut gradient = [0.0; 2];
+            self.gradient(&[*x, *y], &mut gradient);
+            [*grad_x, *grad_y] = gradient;
+        }
+    }
+
+    /// How many samples the loss is a sum or mean over; 0 where it is not one
+    /// and mini-batches mean nothing.
+    fn terms(&self) -> usize {
+        0
+    }
+
+    /// The loss over some of its samples only (their sum or mean, as the whole
+    /// loss is one), and its gradient, written to `out`. `batch` holds indices
+    /// below [`Objective::terms`]. Without samples, the whole loss.
+    fn batch_value_gradient(&self, _batch: &[u32], point: &[f64], out: &mut [f64]) -> f64 {
+        self.value_gradient(point, out)
+    }
+
+    /// The Hessian of the loss over some of its samples only.
+    fn batch_hessian(&self, _batch: &[u32], point: &[f64]) -> Hessian {
+        self.hessian(point)
+    }
+
+    /// The data that a model with these parameters is fitted to, if there are
+    /// any.
+    fn fit(&self) -> Option<&dyn Fit> {
+        None
+    }
+}
+
+/// Data and the model that an objective fits to them.
+pub trait Fit {
+    /// The samples that the loss is made of, in the order of
+    /// [`Objective::terms`]: input and target.
+    fn samples(&self) -> &[(f64, f64)];
+
+    /// The samples kept aside for validation.
+    fn held_out(&self) -> &[(f64, f64)];
+
+    /// What the model with parameters `point` answers to an input.
+    fn predict(&self, point: &[f64], input: f64) -> f64;
+
+    /// What the data were made from, without noise; `None` where that is not
+    /// known.
+    fn truth(&self, input: f64) -> Option<f64>;
+
+    /// The loss over the samples kept aside, as a mean of the same terms;
+    /// `None` where there are none.
+    fn validation_loss(&self, point: &[f64]) -> Option<f64>;
 }

@@ -1,5 +1,7 @@
 //! The simplest objective of all, in one parameter.
 
+use std::borrow::Cow;
+
 use super::{Defaults, Objective, ObjectiveEntry, RateScale};
 use crate::catalog::Scaling;
 use crate::curvature::Hessian;
@@ -8,7 +10,8 @@ use crate::window::Window;
 pub(super) static ENTRY: ObjectiveEntry = ObjectiveEntry {
     id: "parabola",
     name: "Parabola",
-    formula: "x^2",
+    formula: |_| Cow::Borrowed("x^2"),
+    parameters: &[],
     source: "x squared: curvature 2 everywhere, so one step at rate 1/2 lands",
     question: "Which way is down, and how far?",
     rate: RateScale {

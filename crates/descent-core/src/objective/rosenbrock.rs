@@ -1,5 +1,7 @@
 //! A long, bent, nearly flat valley.
 
+use std::borrow::Cow;
+
 use super::{Defaults, Objective, ObjectiveEntry, RateScale};
 use crate::catalog::Scaling;
 use crate::curvature::Hessian;
@@ -8,7 +10,8 @@ use crate::window::Window;
 pub(super) static ENTRY: ObjectiveEntry = ObjectiveEntry {
     id: "rosenbrock",
     name: "Rosenbrock",
-    formula: "(1 - x)^2 + 100(y - x^2)^2",
+    formula: |_| Cow::Borrowed("(1 - x)^2 + 100(y - x^2)^2"),
+    parameters: &[],
     source: "Rosenbrock, The Computer Journal 3 (1960), 175",
     question: "Why is a flat valley slow?",
     rate: RateScale {

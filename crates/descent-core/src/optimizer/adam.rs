@@ -80,21 +80,12 @@ pub(super) static ENTRY: OptimizerEntry = OptimizerEntry {
     },
 };
 
+#[derive(Clone)]
 struct Adam {
     beta1: f64,
     beta2: f64,
     eps: f64,
     weight_decay: f64,
-}
-
-/// Decayed gradient, its mean and mean square, and both without their bias.
-#[derive(Clone, Copy, Default)]
-struct Moments {
-    g: f64,
-    m: f64,
-    s: f64,
-    m_hat: f64,
-    s_hat: f64,
 }
 
 /// Rate and the bias corrections 1 − β₁ᵗ and 1 − β₂ᵗ.
@@ -105,15 +96,13 @@ struct Shared {
     correction2: f64,
 }
 
-impl Rule for Adam {
-    type State = Moments;
+/// In memory: decayed gradient, its mean and mean square, and both without
+/// their bias.
+impl Rule<5> for Adam {
+    const SLOTS: [&'static str; 5] = ["g", "m", "s", "mhat", "shat"];
     type Shared = Shared;
 
-    fn initial(&self) -> Moments {
-        Moments::default()
-    }
-
-    fn shared(&self, t: u64, rate: f64) -> Shared {
+    fn shared(&mut self, t: u64, rate: f64) -> Shared {
         Shared {
             rate,
             correction1: 1.0 - powi(self.beta1, t),
@@ -121,27 +110,13 @@ impl Rule for Adam {
         }
     }
 
-    fn update(&self, shared: Shared, theta: f64, g: f64, state: &mut Moments) -> f64 {
+    fn update(&self, shared: Shared, theta: f64, g: f64, memory: &mut [f64; 5]) -> f64 {
+        let [_, m, s, ..] = *memory;
         let g = g + self.weight_decay * theta;
-        let m = self.beta1 * state.m + (1.0 - self.beta1) * g;
-        let s = self.beta2 * state.s + (1.0 - self.beta2) * g * g;
-        *state = Moments {
-            g,
-            m,
-            s,
-            m_hat: m / shared.correction1,
-            s_hat: s / shared.correction2,
-        };
-        theta - shared.rate * state.m_hat / (state.s_hat.sqrt() + self.eps)
-    }
-
-    fn show(&self, state: &Moments) -> Vec<(&'static str, f64)> {
-        vec![
-            ("g", state.g),
-            ("m", state.m),
-            ("s", state.s),
-            ("mhat", state.m_hat),
-            ("shat", state.s_hat),
-        ]
+        let m = self.beta1 * m + (1.0 - self.beta1) * g;
+        let s = self.beta2 * s + (1.0 - self.beta2) * g * g;
+        let (m_hat, s_hat) = (m / shared.correction1, s / shared.correction2);
+        *memory = [g, m, s, m_hat, s_hat];
+        theta - shared.rate * m_hat / (s_hat.sqrt() + self.eps)
     }
 }

@@ -35,25 +35,20 @@ pub(super) static ENTRY: OptimizerEntry = OptimizerEntry {
     },
 };
 
+#[derive(Clone)]
 struct GradientDescent {
     weight_decay: f64,
 }
 
-impl Rule for GradientDescent {
-    type State = ();
+impl Rule<0> for GradientDescent {
+    const SLOTS: [&'static str; 0] = [];
     type Shared = f64;
 
-    fn initial(&self) {}
-
-    fn shared(&self, _: u64, rate: f64) -> f64 {
+    fn shared(&mut self, _: u64, rate: f64) -> f64 {
         rate
     }
 
-    fn update(&self, rate: f64, theta: f64, g: f64, (): &mut ()) -> f64 {
+    fn update(&self, rate: f64, theta: f64, g: f64, _: &mut [f64; 0]) -> f64 {
         theta - rate * (g + self.weight_decay * theta)
-    }
-
-    fn show(&self, (): &()) -> Vec<(&'static str, f64)> {
-        Vec::new()
     }
 }

@@ -84,4 +84,18 @@ pub trait Optimizer {
 
     /// The memory as it is now, after the last step.
     fn state(&self) -> Vec<StateValue>;
+
+    /// The same rule, fresh, for so many coordinates (a multiple of eight) at
+    /// once; `None` for a rule that does not treat each coordinate alone.
+    fn lanes(&self, _lanes: usize) -> Option<Box<dyn Lanes>> {
+        None
+    }
+}
+
+/// A rule applied to the coordinates of many points at once.
+pub trait Lanes {
+    /// Makes one update of every coordinate at its gradient. Both slices have
+    /// the length that the lanes were made for. Equal to [`Optimizer::step`]
+    /// to the last bit.
+    fn step(&mut self, positions: &mut [f64], gradients: &[f64], rate: f64);
 }

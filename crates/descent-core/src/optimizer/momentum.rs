@@ -61,41 +61,29 @@ pub(super) static ENTRY: OptimizerEntry = OptimizerEntry {
     },
 };
 
+#[derive(Clone)]
 struct Momentum {
     momentum: f64,
     dampening: f64,
     weight_decay: f64,
 }
 
-/// The velocity, and the share of the gradient that last entered it.
-#[derive(Clone, Copy, Default)]
-struct Memory {
-    velocity: f64,
-    share: f64,
-}
-
-impl Rule for Momentum {
-    type State = Memory;
+/// In memory: the velocity, and the share of the gradient that last entered
+/// it.
+impl Rule<2> for Momentum {
+    const SLOTS: [&'static str; 2] = ["velocity", "share"];
     /// Rate, and the share of the gradient that enters the velocity: as in
     /// PyTorch the first step is not dampened.
     type Shared = (f64, f64);
 
-    fn initial(&self) -> Memory {
-        Memory::default()
-    }
-
-    fn shared(&self, t: u64, rate: f64) -> (f64, f64) {
+    fn shared(&mut self, t: u64, rate: f64) -> (f64, f64) {
         (rate, if t == 1 { 1.0 } else { 1.0 - self.dampening })
     }
 
-    fn update(&self, (rate, share): (f64, f64), theta: f64, g: f64, memory: &mut Memory) -> f64 {
+    fn update(&self, (rate, share): (f64, f64), theta: f64, g: f64, memory: &mut [f64; 2]) -> f64 {
         let g = g + self.weight_decay * theta;
-        let velocity = self.momentum * memory.velocity + share * g;
-        *memory = Memory { velocity, share };
+        let velocity = self.momentum * memory[0] + share * g;
+        *memory = [velocity, share];
         theta - rate * velocity
-    }
-
-    fn show(&self, memory: &Memory) -> Vec<(&'static str, f64)> {
-        vec![("velocity", memory.velocity), ("share", memory.share)]
     }
 }
