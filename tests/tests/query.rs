@@ -301,7 +301,7 @@ fn any_query() -> impl Strategy<Value = String> {
 }
 
 fn parts(query: &str) -> usize {
-    let query = query.trim();
+    let query = query.trim_ascii();
     let query = query.strip_prefix(['?', '#']).unwrap_or(query);
     query.split('&').filter(|part| !part.is_empty()).count()
 }

@@ -19,7 +19,7 @@ mod still;
 pub mod words;
 
 pub use app::App;
-pub use csv::trace;
+pub use csv::{trace, trace_to};
 pub use event::{Effect, Event, Light};
 pub use panel::{
     Caption, ChoiceModel, Panel, Reading, RuleLine, RuleToken, SliderModel, SliderTick, Switch,
@@ -27,7 +27,8 @@ pub use panel::{
 };
 pub use panes::{Layers, PaneKind, PlotTarget};
 pub use params::{
-    Control, FieldDirection, LossScale, MapLayer, Params, Theme, Warning, merge_queries,
+    Compare, Control, FieldDirection, LossScale, MapLayer, Params, Racer, Theme, Warning,
+    merge_queries,
 };
 pub use scene::Scene;
 pub use state::State;

@@ -331,6 +331,14 @@ impl Settings {
     /// the seed is 1.
     #[must_use]
     pub fn resolve(knobs: &[Knob], value_of: &dyn Fn(&str) -> Option<Setting>) -> Self {
+        Self::resolve_each(&mut knobs.iter(), value_of)
+    }
+
+    /// The same for knobs that are not in one place.
+    pub fn resolve_each<'a>(
+        knobs: &mut dyn Iterator<Item = &'a Knob>,
+        value_of: &dyn Fn(&str) -> Option<Setting>,
+    ) -> Self {
         let mut settings = Self::default();
         for knob in knobs {
             let value = value_of(&knob.id).unwrap_or_else(|| knob.default_among(&settings));

@@ -11,6 +11,7 @@ mod curvature;
 mod diagnosis;
 mod draws;
 mod field;
+mod function;
 pub mod math;
 mod objective;
 mod optimizer;
@@ -20,6 +21,7 @@ mod rng;
 mod run;
 mod schedule;
 mod status;
+mod swarm;
 mod window;
 
 pub use catalog::{Choice, Knob, KnobKind, Limits, Scaling, Setting, Settings};
@@ -27,6 +29,7 @@ pub use curvature::Hessian;
 pub use diagnosis::{Diagnosis, Verdict};
 pub use draws::Chance;
 pub use field::{Arrow, Contour, ContourSet, Grid, arrows, contours};
+pub use function::Function;
 pub use objective::{
     Defaults, Fit, OBJECTIVES, Objective, ObjectiveEntry, RateScale, objective_by_id,
 };
@@ -39,4 +42,5 @@ pub use rng::{Purpose, Stream};
 pub use run::{MAX_STEPS, Run, RunSpec, StepExplained, explain_step};
 pub use schedule::{SCHEDULES, Schedule, ScheduleEntry, schedule_by_id};
 pub use status::Status;
+pub use swarm::{ends, random_starts};
 pub use window::Window;

@@ -138,6 +138,18 @@ impl Run {
         }
     }
 
+    /// Where a run ends after up to `steps` updates, without keeping its path.
+    pub(crate) fn end(spec: &RunSpec, steps: u32) -> [f64; 2] {
+        let mut walker = Walker::new(spec);
+        for _ in 0..steps {
+            if !walker.here.is_finite() {
+                break;
+            }
+            walker.step(spec, None);
+        }
+        walker.here.position
+    }
+
     /// Back to the start, forgetting the path.
     pub fn reset(&mut self) {
         *self = Self::new(self.spec.clone());

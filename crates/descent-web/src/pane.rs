@@ -94,7 +94,7 @@ impl Pane {
 
     /// Writes the caption.
     pub(crate) fn caption(&self, caption: &Caption) {
-        text(&find(&self.figure, "b"), caption.title);
+        text(&find(&self.figure, "b"), &caption.title);
         text(&find(&self.figure, ".hint"), caption.hint);
         attribute(&self.plot, "aria-label", &caption.name);
     }

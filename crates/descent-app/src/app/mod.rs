@@ -9,7 +9,7 @@ use descent_core::{Diagnosis, Path, RateDefault, StepExplained, explain_step};
 use crate::event::{Effect, Event, Light};
 use crate::history::History;
 use crate::panel::{slider, slider_value};
-use crate::params::{MapLayer, Named, Params, Warning};
+use crate::params::{MapLayer, Named, Params, Warning, escape};
 use crate::playback::Playback;
 use crate::scene::Scene;
 use crate::state::State;
@@ -117,12 +117,12 @@ impl App {
         if interrupts && self.playback.is_some_and(|play| play.introduction) {
             self.playback = None;
         }
-        let objective_before = self.params.objective();
+        let function_before = self.params.function().clone();
         let warnings = self.take(event);
         self.refresh();
         Effect {
             warnings,
-            push_history: self.params.objective() != objective_before,
+            push_history: *self.params.function() != function_before,
         }
     }
 
@@ -200,7 +200,9 @@ impl App {
     fn set(&mut self, key: &str, value: &str) -> Vec<Warning> {
         let own_rate = |params: &Params| matches!(params.optimizer().rate, RateDefault::Own(..));
         let before = own_rate(&self.params);
-        let warnings = self.params.apply(&concat(&[key, "=", &escaped(value)]));
+        let mut query = concat(&[key, "="]);
+        escape(value, &mut query);
+        let warnings = self.params.apply(&query);
         // Rates of optimizers that scale their steps mean something else.
         if key == "opt" && own_rate(&self.params) != before {
             self.params.apply("lr=");
@@ -236,7 +238,7 @@ impl App {
             return;
         }
         let mut query =
-            "opt=&x=&y=&lr=&steps=&step=&xmin=&xmax=&ymin=&ymax=&tolerance=&seed=".to_owned();
+            "opt=&schedule=&x=&y=&lr=&steps=&step=&batch=&noise=&race=&starts=&compare=&xmin=&xmax=&ymin=&ymax=&tolerance=&seed=".to_owned();
         for knob in self.params.knobs() {
             query.push('&');
             query.push_str(&knob.id);
@@ -278,20 +280,6 @@ impl App {
             self.update = explain_step(self.scene.run().spec(), shown.1);
         }
     }
-}
-
-/// A value with the characters escaped that would end it in a query.
-fn escaped(value: &str) -> String {
-    let mut out = String::new();
-    for c in value.chars() {
-        match c {
-            '%' => out.push_str("%25"),
-            '&' => out.push_str("%26"),
-            '#' => out.push_str("%23"),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ pub struct Caption {
     /// Which pane.
     pub pane: PaneKind,
     /// What it shows.
-    pub title: &'static str,
+    pub title: String,
     /// What the hand can do, or how to read it.
     pub hint: &'static str,
     /// The accessible name of the plot.
@@ -145,10 +145,10 @@ impl Panel {
             None => Vec::new(),
         };
         Self {
-            question: params.objective().question,
+            question: params.function().question().unwrap_or(w.typed_question),
             panes,
             formula: formula::pretty(
-                &(params.objective().formula)(&params.objective_settings()),
+                &params.function().formula(&params.objective_settings()),
                 params.dim(),
             ),
             choices: choices(w, params),
@@ -167,7 +167,7 @@ impl Panel {
 }
 
 fn caption(w: &'static Words, params: &Params, pane: PaneKind) -> Caption {
-    let function = params.objective().name;
+    let function = params.function().name();
     let (kind, hint) = match pane {
         PaneKind::Map => (w.map, w.map_hint),
         PaneKind::Curve => (w.curve, w.curve_hint),
@@ -184,7 +184,7 @@ fn caption(w: &'static Words, params: &Params, pane: PaneKind) -> Caption {
     };
     Caption {
         pane,
-        title,
+        title: title.to_owned(),
         hint,
         name,
     }
@@ -215,7 +215,7 @@ fn choices(w: &'static Words, params: &Params) -> Vec<ChoiceModel> {
     for entry in OBJECTIVES {
         functions.push((entry.id, entry.name));
     }
-    choice("f", w.function, &functions, params.objective().id);
+    choice("f", w.function, &functions, params.function().id());
     let mut optimizers = Vec::new();
     for entry in OPTIMIZERS {
         optimizers.push((entry.id, entry.name));

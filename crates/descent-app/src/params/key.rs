@@ -1,18 +1,25 @@
 //! The keys of the query grammar: what each accepts.
 //!
-//! Fixed keys are a table; the knobs of objective and optimizer join it. Every
-//! value is one number: a choice is the index of its answer, a list is packed.
+//! Fixed keys are a table; the knobs of function, optimizer and schedule join
+//! it. A value is one number (a choice is the index of its answer, a list is
+//! packed) or, of a few, a text.
 
-use descent_core::{Knob, KnobKind, Limits, MAX_STEPS};
+use descent_core::{Knob, KnobKind, Limits, MAX_STEPS, Setting};
 use descent_draw::{Colormap, number::exact};
 
-use super::kinds::{Control, FieldDirection, Ids, LossScale, MapLayer, Named, Theme, pack, unpack};
+use super::kinds::{
+    Compare, Control, FieldDirection, Ids, LossScale, MapLayer, Named, Theme, pack, unpack,
+};
+use super::race::canonical;
 use super::text::parse_number;
 use crate::panes::PaneKind;
 use crate::words::{cut, fill, words};
 
 /// The largest seed: every whole number up to it is exact in JavaScript.
 const MAX_SEED: f64 = 9_007_199_254_740_991.0;
+
+/// More samples than any data set has.
+const MAX_BATCH: f64 = 1e6;
 
 /// What a key accepts.
 #[derive(Clone, Copy)]
@@ -25,6 +32,10 @@ pub(crate) enum Kind {
     One(Ids),
     /// Distinct members of a set, in order; `none` for none.
     Some(Ids),
+    /// A text of a form of its own, and what checks it.
+    Text(fn(&str) -> Result<(), String>),
+    /// The further runs of a race.
+    Race,
 }
 
 const fn whole(min: f64, max: f64) -> Kind {
@@ -39,15 +50,20 @@ const fn some<T: Named>() -> Kind {
     Kind::Some(Ids::Fixed(T::IDS))
 }
 
-/// The fixed keys but `f` and `opt`, in the order in which they are written.
-pub(crate) static KEYS: [(&str, Kind); 21] = [
+/// The fixed keys but `f`, `opt` and `schedule`, in the order in which they are written.
+pub(crate) static KEYS: [(&str, Kind); 26] = [
     ("v", whole(1.0, 1.0)),
     ("x", Kind::Number(Limits::FINITE)),
     ("y", Kind::Number(Limits::FINITE)),
     ("lr", Kind::Number(Limits::POSITIVE)),
     ("steps", whole(0.0, MAX_STEPS as f64)),
+    ("batch", whole(0.0, MAX_BATCH)),
+    ("noise", Kind::Number(Limits::NOT_NEGATIVE)),
     ("seed", whole(0.0, MAX_SEED)),
     ("tolerance", Kind::Number(Limits::POSITIVE)),
+    ("race", Kind::Race),
+    ("compare", one::<Compare>()),
+    ("starts", whole(0.0, 10_000.0)),
     ("step", whole(0.0, MAX_STEPS as f64)),
     ("view", some::<PaneKind>()),
     ("layers", some::<MapLayer>()),
@@ -74,13 +90,13 @@ pub(crate) fn kind_of(knob: &Knob) -> Kind {
         } => Kind::Whole(limits),
         KnobKind::Number { limits, .. } => Kind::Number(limits),
         KnobKind::Choice { options, .. } => Kind::One(Ids::Knob(options)),
-        KnobKind::Text { .. } => Kind::Number(Limits::FINITE),
+        KnobKind::Text { check, .. } => Kind::Text(check),
     }
 }
 
 /// Reads a value, or says in words why it cannot be taken.
-pub(crate) fn read(kind: Kind, text: &str) -> Result<f64, String> {
-    match kind {
+pub(crate) fn read(kind: Kind, text: &str) -> Result<Setting, String> {
+    let number = match kind {
         Kind::Number(limits) => number(text, &limits, false),
         Kind::Whole(limits) => number(text, &limits, true),
         Kind::One(ids) => member(ids, text),
@@ -100,11 +116,21 @@ pub(crate) fn read(kind: Kind, text: &str) -> Result<f64, String> {
             }
             Ok(pack(&found))
         }
-    }
+        Kind::Text(check) => {
+            check(text)?;
+            return Ok(Setting::Text(text.into()));
+        }
+        Kind::Race => return Ok(Setting::Text(canonical(text)?.into())),
+    };
+    number.map(Setting::Number)
 }
 
 /// A value as the query says it.
-pub(crate) fn write(kind: Kind, value: f64) -> String {
+pub(crate) fn write(kind: Kind, value: &Setting) -> String {
+    let value = match value {
+        Setting::Number(number) => *number,
+        Setting::Text(text) => return text.to_string(),
+    };
     match kind {
         Kind::Number(_) | Kind::Whole(_) => exact(value),
         Kind::One(ids) => ids.get(value as usize).to_owned(),
@@ -122,6 +148,8 @@ pub(crate) fn write(kind: Kind, value: f64) -> String {
                 out
             }
         }
+        // Their values are texts.
+        Kind::Text(_) | Kind::Race => String::new(),
     }
 }
 

@@ -162,6 +162,17 @@ pub enum LossScale {
 
 named!(LossScale { Log "log", Linear "linear" });
 
+/// What runs are compared by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// The same number of updates.
+    Steps,
+    /// The same number of evaluations that the optimizer asked for.
+    Evaluations,
+}
+
+named!(Compare { Steps "steps", Evaluations "evaluations" });
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {

@@ -3,6 +3,7 @@
 mod key;
 mod kinds;
 mod parse;
+mod race;
 mod text;
 mod values;
 mod warning;
@@ -10,18 +11,19 @@ mod warning;
 use std::rc::Rc;
 
 use descent_core::{
-    Chance, Defaults, Knob, OBJECTIVES, OPTIMIZERS, Objective, ObjectiveEntry, OptimizerEntry,
-    RateDefault, RateScale, RunSpec, Schedule, Setting, Settings, Window,
+    Chance, Defaults, Function, Knob, OPTIMIZERS, Objective, OptimizerEntry, RateDefault,
+    RateScale, RunSpec, SCHEDULES, Schedule, ScheduleEntry, Setting, Settings, Window,
 };
 use descent_draw::Colormap;
 
 use crate::panes::PaneKind;
-pub use kinds::{Control, FieldDirection, LossScale, MapLayer, Theme};
+pub use kinds::{Compare, Control, FieldDirection, LossScale, MapLayer, Theme};
 pub(crate) use kinds::{Named, named};
 use kinds::{pack, unpack};
 pub use parse::merge_queries;
-pub(crate) use text::parse_number;
-use values::Values;
+pub use race::Racer;
+pub(crate) use text::{escape, parse_number};
+use values::{Values, same};
 pub use warning::Warning;
 
 /// Everything that a link says. Two equal `Params` are one picture.
@@ -30,47 +32,56 @@ pub use warning::Warning;
 /// another function or optimizer brings its own defaults along.
 #[derive(Clone, Debug)]
 pub struct Params {
-    objective: &'static ObjectiveEntry,
+    function: Function,
     optimizer: &'static OptimizerEntry,
+    schedule: &'static ScheduleEntry,
     facts: Facts,
     values: Values,
 }
 
 /// What the chosen objective says of itself at its knobs.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Facts {
+    /// Where the knobs were.
+    settings: Settings,
     dim: usize,
     domain: Window,
     defaults: Defaults,
+    terms: usize,
 }
 
 /// The facts follow from the rest.
 impl PartialEq for Params {
     fn eq(&self, other: &Self) -> bool {
-        self.objective == other.objective
+        self.function == other.function
             && self.optimizer == other.optimizer
+            && self.schedule == other.schedule
             && self.values == other.values
     }
 }
 
 impl Facts {
-    fn of(entry: &ObjectiveEntry, settings: &Settings) -> Self {
-        let objective = (entry.make)(settings);
+    fn of(function: &Function, settings: Settings) -> Self {
+        let objective = function.make(&settings);
         Self {
+            settings,
             dim: objective.dim(),
             domain: objective.domain(),
             defaults: objective.defaults(),
+            terms: objective.terms(),
         }
     }
 }
 
 impl Default for Params {
     fn default() -> Self {
-        let settings = Settings::resolve(OBJECTIVES[0].knobs, &|_| None);
+        let function = Function::default();
+        let settings = Settings::resolve_each(&mut function.knobs(), &|_| None);
         Self {
-            objective: OBJECTIVES[0],
+            facts: Facts::of(&function, settings),
+            function,
             optimizer: OPTIMIZERS[0],
-            facts: Facts::of(OBJECTIVES[0], &settings),
+            schedule: &SCHEDULES[0],
             values: Values::default(),
         }
     }
@@ -91,30 +102,35 @@ fn find(knobs: &'static [Knob], id: &str) -> Option<&'static Knob> {
 }
 
 impl Params {
-    /// The value of a key or knob, as [`key`] encodes it.
+    /// The number that a key or knob has, as [`key`] encodes it; 0 of a text.
     fn get(&self, key: &str) -> f64 {
-        self.values.get(key).unwrap_or_else(|| self.default_of(key))
+        match self.setting(key) {
+            Setting::Number(number) => number,
+            Setting::Text(_) => 0.0,
+        }
+    }
+
+    /// The value that a key or knob has.
+    fn setting(&self, key: &str) -> Setting {
+        match self.values.get(key) {
+            Some(setting) => setting.clone(),
+            None => self.default_of(key),
+        }
     }
 
     /// The value of a key when nothing is said; 0 for a key that is none.
-    fn default_of(&self, key: &str) -> f64 {
-        let Facts {
-            dim,
-            domain,
-            defaults,
-        } = self.facts;
-        match key {
+    fn default_of(&self, key: &str) -> Setting {
+        let domain = self.facts.domain;
+        let defaults = self.facts.defaults;
+        let number = match key {
             "v" | "seed" | "speed" => 1.0,
             "x" => defaults.start[0],
             "y" => defaults.start[1],
-            "lr" => match self.optimizer.rate {
-                RateDefault::Objective => defaults.rate,
-                RateDefault::Own(rate, _) => rate,
-            },
+            "lr" => self.default_rate(self.optimizer),
             "steps" => f64::from(defaults.steps),
             "tolerance" => 0.001,
             "step" => self.get("steps"),
-            "view" => packed(PaneKind::default_view(dim)),
+            "view" => packed(PaneKind::default_view(self.facts.dim)),
             "layers" => {
                 use MapLayer::{Contours, Gradient, Heat, Minima};
                 packed(&[Heat, Contours, Minima, Gradient])
@@ -125,10 +141,37 @@ impl Params {
             "ymax" => domain.y.1,
             "show" => packed(&[Control::Rate, Control::Steps, Control::Play]),
             "theme" => Theme::Auto.index() as f64,
-            _ => match self.find_knob(key).map(Knob::default_value) {
-                Some(Setting::Number(number)) => number,
-                _ => 0.0,
+            "race" => return Setting::Text("".into()),
+            _ => match self.find_knob(key) {
+                Some(knob) => return self.default_of_knob(knob),
+                None => 0.0,
             },
+        };
+        Setting::Number(number)
+    }
+
+    fn default_of_knob(&self, knob: &Knob) -> Setting {
+        if find(self.schedule.knobs, &knob.id).is_some()
+            && let Some(number) =
+                self.schedule
+                    .default_in_run(&knob.id, self.steps(), self.get("lr"))
+        {
+            return Setting::Number(number);
+        }
+        match knob.follows {
+            Some((choice, defaults)) => match defaults.get(self.get(choice) as usize) {
+                Some(default) => Setting::Number(*default),
+                None => knob.default_value(),
+            },
+            None => knob.default_value(),
+        }
+    }
+
+    /// The learning rate of an optimizer when nothing is said.
+    fn default_rate(&self, optimizer: &OptimizerEntry) -> f64 {
+        match optimizer.rate {
+            RateDefault::Objective => self.facts.defaults.rate,
+            RateDefault::Own(rate, _) => rate,
         }
     }
 
@@ -137,10 +180,16 @@ impl Params {
         T::ALL[self.get(key) as usize]
     }
 
-    /// The chosen objective.
+    /// The chosen function.
     #[must_use]
-    pub fn objective(&self) -> &'static ObjectiveEntry {
-        self.objective
+    pub fn function(&self) -> &Function {
+        &self.function
+    }
+
+    /// How the learning rate changes from step to step.
+    #[must_use]
+    pub fn schedule(&self) -> &'static ScheduleEntry {
+        self.schedule
     }
 
     /// The chosen optimizer.
@@ -177,7 +226,7 @@ impl Params {
     #[must_use]
     pub fn rate_scale(&self) -> RateScale {
         match self.optimizer.rate {
-            RateDefault::Objective => self.objective.rate,
+            RateDefault::Objective => self.function.rate(),
             RateDefault::Own(_, scale) => scale,
         }
     }
@@ -280,17 +329,48 @@ impl Params {
         self.member("theme")
     }
 
-    /// The knobs of objective and optimizer, in that order.
-    pub fn knobs(&self) -> impl Iterator<Item = &'static Knob> + use<> {
-        self.objective.knobs.iter().chain(self.optimizer.knobs)
+    /// Samples per gradient; 0 for all.
+    #[must_use]
+    pub fn batch(&self) -> u32 {
+        self.get("batch") as u32
+    }
+
+    /// Standard deviation of the noise on each gradient component.
+    #[must_use]
+    pub fn noise(&self) -> f64 {
+        self.get("noise")
+    }
+
+    /// The seed of every random draw.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.get("seed") as u64
+    }
+
+    /// What runs are compared by.
+    #[must_use]
+    pub fn compare(&self) -> Compare {
+        self.member("compare")
+    }
+
+    /// How many random starts there are besides the main one.
+    #[must_use]
+    pub fn starts(&self) -> u32 {
+        self.get("starts") as u32
+    }
+
+    /// The knobs of function, optimizer and schedule, in that order.
+    pub fn knobs(&self) -> impl Iterator<Item = &'static Knob> {
+        let chosen = self.optimizer.knobs.iter().chain(self.schedule.knobs);
+        self.function.knobs().chain(chosen)
     }
 
     /// The knob of an id.
     pub(crate) fn find_knob(&self, id: &str) -> Option<&'static Knob> {
-        find(self.objective.knobs, id).or_else(|| find(self.optimizer.knobs, id))
+        self.knobs().find(|knob| *knob.id == *id)
     }
 
-    /// The value of a knob.
+    /// The value of a knob that is a number or a choice.
     #[must_use]
     pub fn knob(&self, knob: &Knob) -> f64 {
         self.get(&knob.id)
@@ -299,7 +379,7 @@ impl Params {
     /// Makes the objective at its knobs.
     #[must_use]
     pub fn make_objective(&self) -> Rc<dyn Objective> {
-        (self.objective.make)(&self.objective_settings()).into()
+        self.function.make(&self.objective_settings()).into()
     }
 
     /// What fixes the main run on an objective made by
@@ -311,37 +391,57 @@ impl Params {
             optimizer: self.optimizer,
             settings: self.optimizer_settings(),
             rate: self.rate(),
-            schedule: Schedule::default(),
-            chance: Chance::default(),
+            schedule: self.run_schedule(),
+            chance: self.chance(),
             start: self.start(),
             tolerance: self.tolerance(),
         }
     }
 
-    /// The values of the objective's knobs.
+    /// The schedule at its knobs.
+    pub(crate) fn run_schedule(&self) -> Schedule {
+        Schedule {
+            entry: self.schedule,
+            settings: self.settings(&mut self.schedule.knobs.iter()),
+        }
+    }
+
+    /// Mini-batches and noise of the main run.
+    pub(crate) fn chance(&self) -> Chance {
+        Chance {
+            batch: self.batch(),
+            noise: self.noise(),
+            seed: self.seed(),
+            run: 0,
+        }
+    }
+
+    /// The values of the objective's knobs, and the seed of its data.
     #[must_use]
     pub fn objective_settings(&self) -> Settings {
-        self.settings(self.objective.knobs)
+        self.settings(&mut self.function.knobs())
+            .seeded(self.seed())
     }
 
     /// The values of the optimizer's knobs.
     #[must_use]
     pub fn optimizer_settings(&self) -> Settings {
-        self.settings(self.optimizer.knobs)
+        self.settings(&mut self.optimizer.knobs.iter())
     }
 
-    fn settings(&self, knobs: &[Knob]) -> Settings {
-        Settings::resolve(knobs, &|id| self.values.get(id).map(Setting::Number))
+    fn settings(&self, knobs: &mut dyn Iterator<Item = &'static Knob>) -> Settings {
+        Settings::resolve_each(knobs, &|id| Some(self.setting(id)))
     }
 
-    /// Chooses an objective: what belonged to the old one is dropped.
-    fn choose_objective(&mut self, entry: &'static ObjectiveEntry) {
+    /// Chooses a function: what belonged to the old one is dropped.
+    fn choose_function(&mut self, function: Function) {
         const OWN: [&str; 9] = [
             "x", "y", "lr", "steps", "step", "xmin", "xmax", "ymin", "ymax",
         ];
-        if *entry != *self.objective {
-            self.objective = entry;
+        if function != self.function {
+            self.function = function;
             self.values.keep(&|key, _| !OWN.contains(&key));
+            self.facts = Facts::of(&self.function, self.objective_settings());
             self.settle();
         }
     }
@@ -352,23 +452,34 @@ impl Params {
         self.settle();
     }
 
+    /// Chooses a schedule; knobs that it does not have are dropped.
+    fn choose_schedule(&mut self, entry: &'static ScheduleEntry) {
+        self.schedule = entry;
+        self.settle();
+    }
+
     /// Looks at the objective anew, and drops values that no key has any more
     /// and those that are at their default.
     fn settle(&mut self) {
-        self.facts = Facts::of(self.objective, &self.objective_settings());
+        let settings = self.objective_settings();
+        if settings != self.facts.settings {
+            self.facts = Facts::of(&self.function, settings);
+        }
         if self.values.get("view").is_some() {
             let view = packed(&self.view());
-            self.values.set("view", view);
+            self.values.set("view", Setting::Number(view));
+        }
+        if self.facts.terms == 0 {
+            self.values.remove("batch");
         }
         let present = self.clone();
         self.values.keep(&|key, value| {
-            let limit = if key == "step" {
-                present.get("steps")
-            } else {
-                f64::INFINITY
+            let late = match value {
+                Setting::Number(step) if key == "step" => *step >= present.get("steps"),
+                _ => false,
             };
-            let differs = value.to_bits() != present.default_of(key).to_bits();
-            present.kind_of(key).is_some() && differs && value < limit
+            let known = present.kind_of(key).is_some();
+            known && !late && !same(value, &present.default_of(key))
         });
     }
 }

@@ -3,19 +3,22 @@
 //! Reading is total: what cannot be taken leaves the value as it is and gives
 //! one [`Warning`].
 
-use descent_core::{OBJECTIVES, OPTIMIZERS, objective_by_id, optimizer_by_id};
+use descent_core::{
+    Function, OBJECTIVES, OPTIMIZERS, SCHEDULES, Setting, objective_by_id, optimizer_by_id,
+    schedule_by_id,
+};
 use descent_draw::number::exact;
 
 use super::key::{KEYS, Kind, kind_of, read, write};
 use super::kinds::Named;
-use super::text::{decoded, edit_distance};
+use super::text::{decoded, edit_distance, escape};
 use super::{Params, Warning, find, unpack};
 use crate::panes::PaneKind;
-use crate::words::{cut, fill, words};
+use crate::words::{cut, fill, whole, words};
 
 /// The keys that are written after the first few: function and optimizer with
 /// their knobs come where a reader of the link expects them.
-const OPTIMIZER_BEFORE: &str = "seed";
+const OPTIMIZER_BEFORE: &str = "batch";
 
 impl Params {
     /// Reads a query on top of the defaults.
@@ -30,7 +33,7 @@ impl Params {
     /// restores a default. What cannot be taken stays as it is and is told.
     pub fn apply(&mut self, query: &str) -> Vec<Warning> {
         let (pairs, mut warnings) = split(query);
-        // The meaning of all others depends on these two, and the defaults of
+        // The meaning of all others depends on what is chosen, and the defaults of
         // some on the knobs.
         self.choose(&pairs, &mut warnings);
         let before = self.clone();
@@ -44,6 +47,15 @@ impl Params {
         }
         self.check_window(&before, &mut warnings);
         self.settle();
+        let grown = self.starts() > before.starts() || self.steps() > before.steps();
+        if grown && self.keeps_ends_only() {
+            let (starts, steps) = (self.starts() as usize, self.steps() as usize);
+            let slots = [("starts", &*whole(starts)), ("steps", &*whole(steps))];
+            warnings.push(Warning::new(
+                "starts",
+                fill(words().swarm_ends_only, &slots),
+            ));
+        }
         warnings
     }
 
@@ -67,13 +79,12 @@ impl Params {
                 }
                 out.push_str(id);
                 out.push('=');
-                // No id and no number has a character that must be escaped.
-                out.push_str(value);
+                escape(value, &mut out);
             }
         };
         for (id, kind) in &KEYS {
             if *id == "x" {
-                pair("f", self.objective.id, self.objective != default.objective);
+                pair("f", self.function.id(), self.function != default.function);
             }
             if *id == OPTIMIZER_BEFORE {
                 pair(
@@ -81,13 +92,18 @@ impl Params {
                     self.optimizer.id,
                     self.optimizer != default.optimizer,
                 );
+                pair(
+                    "schedule",
+                    self.schedule.id,
+                    self.schedule != default.schedule,
+                );
                 for knob in self.knobs() {
-                    let value = write(kind_of(knob), self.knob(knob));
+                    let value = write(kind_of(knob), &self.setting(&knob.id));
                     pair(&knob.id, &value, self.values.get(&knob.id).is_some());
                 }
             }
             if self.dim() > 1 || *id != "y" {
-                let value = write(*kind, self.get(id));
+                let value = write(*kind, &self.setting(id));
                 pair(id, &value, self.values.get(id).is_some());
             }
         }
@@ -105,33 +121,40 @@ impl Params {
     fn choose(&mut self, pairs: &[(String, String)], warnings: &mut Vec<Warning>) {
         let w = words();
         for (key, id) in pairs {
-            let found = match &**id {
-                "" => Some(OBJECTIVES[0]),
-                id => objective_by_id(id),
-            };
-            match found {
-                _ if key != "f" => {}
-                Some(entry) => self.choose_objective(entry),
-                None => {
-                    let ids = joined(&|i| OBJECTIVES.get(i).map(|entry| entry.id));
-                    let why = fill(w.no_function, &[("ids", &ids)]);
-                    warnings.push(kept("f", id, &why, self.objective.id));
+            match &**key {
+                "f" => match function(id) {
+                    Ok(function) => self.choose_function(function),
+                    Err(why) => warnings.push(kept("f", id, &why, self.function.id())),
+                },
+                "opt" => {
+                    let found = match &**id {
+                        "" => Some(OPTIMIZERS[0]),
+                        id => optimizer_by_id(id),
+                    };
+                    match found {
+                        Some(entry) => self.choose_optimizer(entry),
+                        None => {
+                            let ids = joined(&|i| OPTIMIZERS.get(i).map(|entry| entry.id));
+                            let why = fill(w.no_optimizer, &[("ids", &ids)]);
+                            warnings.push(kept("opt", id, &why, self.optimizer.id));
+                        }
+                    }
                 }
-            }
-        }
-        for (key, id) in pairs {
-            let found = match &**id {
-                "" => Some(OPTIMIZERS[0]),
-                id => optimizer_by_id(id),
-            };
-            match found {
-                _ if key != "opt" => {}
-                Some(entry) => self.choose_optimizer(entry),
-                None => {
-                    let ids = joined(&|i| OPTIMIZERS.get(i).map(|entry| entry.id));
-                    let why = fill(w.no_optimizer, &[("ids", &ids)]);
-                    warnings.push(kept("opt", id, &why, self.optimizer.id));
+                "schedule" => {
+                    let found = match &**id {
+                        "" => Some(&SCHEDULES[0]),
+                        id => schedule_by_id(id),
+                    };
+                    match found {
+                        Some(entry) => self.choose_schedule(entry),
+                        None => {
+                            let ids = joined(&|i| SCHEDULES.get(i).map(|entry| entry.id));
+                            let why = fill(w.one_of, &[("id", id), ("ids", &ids)]);
+                            warnings.push(kept("schedule", id, &why, self.schedule.id));
+                        }
+                    }
                 }
+                _ => {}
             }
         }
     }
@@ -146,16 +169,20 @@ impl Params {
             self.values.remove(key);
             return;
         }
-        match read(kind, value).and_then(|number| self.suits(key, number)) {
-            Ok(number) => self.values.set(key, number),
-            Err(why) => warnings.push(kept(key, value, &why, &write(kind, self.get(key)))),
+        match read(kind, value).and_then(|setting| self.suits(key, setting)) {
+            Ok(setting) => self.values.set(key, setting),
+            Err(why) => warnings.push(kept(key, value, &why, &write(kind, &self.setting(key)))),
         }
     }
 
     /// Whether a value that its kind accepts suits everything else.
-    fn suits(&self, key: &str, number: f64) -> Result<f64, String> {
+    fn suits(&self, key: &str, setting: Setting) -> Result<Setting, String> {
         let w = words();
+        let Setting::Number(number) = setting else {
+            return Ok(setting);
+        };
         match key {
+            "batch" if number > 0.0 && self.facts.terms == 0 => Err(w.no_samples.to_owned()),
             "y" if self.dim() < 2 => Err(w.one_parameter.to_owned()),
             "step" if number > self.get("steps") => {
                 let bound = exact(self.get("steps"));
@@ -172,9 +199,9 @@ impl Params {
                         return Err(fill(w.pane_does_not_suit, &[("pane", pane.id())]));
                     }
                 }
-                Ok(number)
+                Ok(setting)
             }
-            _ => Ok(number),
+            _ => Ok(setting),
         }
     }
 
@@ -189,7 +216,7 @@ impl Params {
             }
             for id in ids {
                 match before.values.get(id) {
-                    Some(value) => self.values.set(id, value),
+                    Some(value) => self.values.set(id, value.clone()),
                     None => self.values.remove(id),
                 }
             }
@@ -222,6 +249,7 @@ impl Params {
         };
         consider("f");
         consider("opt");
+        consider("schedule");
         for (key, _) in &KEYS {
             consider(key);
         }
@@ -241,7 +269,7 @@ impl Params {
 /// When a key is taken: the defaults of later ones depend on earlier ones.
 #[derive(Clone, Copy, PartialEq)]
 enum Turn {
-    /// Function and optimizer, which are chosen before.
+    /// Function, optimizer and schedule, which are chosen before.
     Chosen,
     /// Knobs, and what is neither knob nor key.
     Knobs,
@@ -254,7 +282,7 @@ enum Turn {
 impl Turn {
     fn of(id: &str) -> Self {
         match id {
-            "f" | "opt" => Self::Chosen,
+            "f" | "opt" | "schedule" => Self::Chosen,
             "step" => Self::Step,
             _ => match fixed(id) {
                 Some(_) => Self::Keys,
@@ -275,7 +303,7 @@ fn fixed(id: &str) -> Option<(&'static str, Kind)> {
 }
 
 /// Names until there is no more, for a message.
-fn joined(name: &dyn Fn(usize) -> Option<&'static str>) -> String {
+pub(super) fn joined(name: &dyn Fn(usize) -> Option<&'static str>) -> String {
     let mut out = String::new();
     let mut index = 0;
     while let Some(name) = name(index) {
@@ -300,7 +328,26 @@ fn owner(id: &str) -> Option<&'static str> {
             return Some(entry.name);
         }
     }
+    for entry in SCHEDULES {
+        if find(entry.knobs, id).is_some() {
+            return Some(entry.name);
+        }
+    }
     None
+}
+
+/// The function that the query means: an id, or a typed one.
+fn function(text: &str) -> Result<Function, String> {
+    if text.is_empty() {
+        return Ok(Function::default());
+    }
+    match objective_by_id(text) {
+        Some(entry) => Ok(Function::Listed(entry)),
+        None => {
+            let ids = joined(&|i| OBJECTIVES.get(i).map(|entry| entry.id));
+            Err(fill(words().no_function, &[("ids", &ids)]))
+        }
+    }
 }
 
 fn kept(id: &str, value: &str, why: &str, present: &str) -> Warning {

@@ -28,6 +28,23 @@ pub(super) fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// Appends a value to a query, with the characters escaped that would end it
+/// or that an address does not carry.
+pub(crate) fn escape(value: &str, out: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in value.bytes() {
+        let plain = byte.is_ascii_graphic() && !b"%&#\"<>`\\".contains(&byte);
+        if plain {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                out.push(char::from(DIGITS[usize::from(digit)]));
+            }
+        }
+    }
+}
+
 /// A finite number, also with a true minus sign; no other words or symbols,
 /// and no more characters than any double needs.
 pub(crate) fn parse_number(text: &str) -> Option<f64> {

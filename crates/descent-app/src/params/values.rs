@@ -1,20 +1,31 @@
 //! The values that are not at their default.
 
+use descent_core::Setting;
+
 /// Values by key, in the order in which they were set first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Values(Vec<(&'static str, f64)>);
+pub(super) struct Values(Vec<(&'static str, Setting)>);
+
+/// Whether two values are the same; of numbers, to the bit.
+pub(super) fn same(a: &Setting, b: &Setting) -> bool {
+    match (a, b) {
+        (Setting::Number(a), Setting::Number(b)) => a.to_bits() == b.to_bits(),
+        (Setting::Text(a), Setting::Text(b)) => a == b,
+        _ => false,
+    }
+}
 
 impl Values {
-    pub(super) fn get(&self, key: &str) -> Option<f64> {
+    pub(super) fn get(&self, key: &str) -> Option<&Setting> {
         for (id, value) in &self.0 {
             if *id == key {
-                return Some(*value);
+                return Some(value);
             }
         }
         None
     }
 
-    pub(super) fn set(&mut self, key: &'static str, value: f64) {
+    pub(super) fn set(&mut self, key: &'static str, value: Setting) {
         for entry in &mut self.0 {
             if entry.0 == key {
                 entry.1 = value;
@@ -29,8 +40,8 @@ impl Values {
     }
 
     /// Drops what a test does not want.
-    pub(super) fn keep(&mut self, wanted: &dyn Fn(&str, f64) -> bool) {
-        self.0.retain(|(id, value)| wanted(id, *value));
+    pub(super) fn keep(&mut self, wanted: &dyn Fn(&str, &Setting) -> bool) {
+        self.0.retain(|(id, value)| wanted(id, value));
     }
 }
 
@@ -39,7 +50,7 @@ impl PartialEq for Values {
     fn eq(&self, other: &Self) -> bool {
         for (id, value) in &self.0 {
             match other.get(id) {
-                Some(same) if same.to_bits() == value.to_bits() => {}
+                Some(theirs) if same(value, theirs) => {}
                 _ => return false,
             }
         }

@@ -5,7 +5,7 @@ mod profile;
 
 use std::rc::Rc;
 
-use descent_core::{Objective, Run, Settings, Window};
+use descent_core::{Chance, Function, Objective, Run, Schedule, Settings, Window};
 
 use crate::params::Params;
 pub(crate) use landscape::{Landscape, lowest};
@@ -36,7 +36,7 @@ pub struct Scene {
 /// What each part was built from.
 #[derive(PartialEq)]
 struct Keys {
-    objective: (&'static str, Settings),
+    function: (Function, Settings),
     window: Window,
     run: RunKey,
 }
@@ -46,6 +46,8 @@ struct RunKey {
     optimizer: (&'static str, Settings),
     start: [f64; 2],
     rate: f64,
+    schedule: Schedule,
+    chance: Chance,
     steps: u32,
     tolerance: f64,
 }
@@ -53,12 +55,14 @@ struct RunKey {
 impl Keys {
     fn of(params: &Params) -> Self {
         Self {
-            objective: (params.objective().id, params.objective_settings()),
+            function: (params.function().clone(), params.objective_settings()),
             window: params.window(),
             run: RunKey {
                 optimizer: (params.optimizer().id, params.optimizer_settings()),
                 start: params.start(),
                 rate: params.rate(),
+                schedule: params.run_schedule(),
+                chance: params.chance(),
                 steps: params.steps(),
                 tolerance: params.tolerance(),
             },
@@ -88,7 +92,7 @@ impl Scene {
         if keys == self.keys {
             return;
         }
-        let new_objective = keys.objective != self.keys.objective;
+        let new_objective = keys.function != self.keys.function;
         if new_objective {
             self.objective = params.make_objective();
         }

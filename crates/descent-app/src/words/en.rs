@@ -21,6 +21,13 @@ pub(super) static WORDS: Words = Words {
     one_to_four_panes: "one to four panes are needed",
     pane_does_not_suit: "the pane “{pane}” cannot show this function",
     bad_window: "The window from {min}={from} to {max}={to} has no width; {lo} to {hi} stays.",
+    no_samples: "this function has no samples to draw from",
+    no_such_knob: "{optimizer} has no setting “{key}”",
+    no_such_knob_text: "“{text}” is no setting=value",
+    of_key: "{key}: {why}",
+    too_many_racers: "a race has at most {most} further runs",
+    swarm_ends_only: "{starts} random starts of {steps} steps are more points than can be kept; of each only the end is.",
+    typed_question: "How does descent go on a function of your own?",
 
     title: "Descent",
     function: "Function",

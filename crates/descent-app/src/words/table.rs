@@ -23,7 +23,8 @@ words! {
     kept, given_twice, unknown_key, unknown_key_near, not_chosen, no_function, no_optimizer,
     one_of, not_a_number, whole_number, must_be_above,
     must_be_at_least, must_be_below, must_be_at_most, one_parameter,
-    one_to_four_panes, pane_does_not_suit, bad_window,
+    one_to_four_panes, pane_does_not_suit, bad_window, no_samples, no_such_knob,
+    no_such_knob_text, of_key, too_many_racers, swarm_ends_only, typed_question,
     // Names of controls.
     title, function, optimizer, learning_rate, steps, start_x, start_y,
     timeline, play, pause, step_back, step_forward, reset, more, theme,

@@ -134,6 +134,12 @@ pub trait Objective {
     /// length; in one parameter `ys` is not read and `grad_ys` not written.
     /// Equal to [`Objective::gradient`] to the last bit.
     fn gradients(&self, xs: &[f64], ys: &[f64], grad_xs: &mut [f64], grad_ys: &mut [f64]) {
+        if self.dim() < 2 {
+            for (x, grad_x) in xs.iter().zip(grad_xs) {
+                self.gradient(&[*x], std::slice::from_mut(grad_x));
+            }
+            return;
+        }
         let points = xs.iter().zip(ys);
         let slots = grad_xs.iter_mut().zip(grad_ys);
         for ((x, y), (grad_x, grad_y)) in points.zip(slots) {

@@ -16,7 +16,7 @@ fn an_empty_query_is_all_defaults() {
         (0.36, 40, 40)
     );
     assert_eq!(
-        (params.start(), params.objective().id),
+        (params.start(), params.function().id()),
         ([2.0, 2.0], "ellipse")
     );
     assert_eq!(params.query(), "");
@@ -99,6 +99,8 @@ fn nothing_that_is_written_must_be_escaped() {
     let answers = |kind: &Kind| match *kind {
         Kind::One(ids) | Kind::Some(ids) => (0..ids.len()).all(|i| plain(ids.get(i))),
         Kind::Number(_) | Kind::Whole(_) => true,
+        // Texts are escaped.
+        Kind::Text(_) | Kind::Race => true,
     };
     assert!(KEYS.iter().all(|(key, kind)| plain(key) && answers(kind)));
     let objectives = OBJECTIVES.iter().map(|entry| (entry.id, entry.knobs));
