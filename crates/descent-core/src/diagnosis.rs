@@ -22,8 +22,13 @@ pub enum Verdict {
     /// Each step is longer than the one before, or the path left all bounds;
     /// the growth per step where it can be measured.
     BlowsUp(Option<f64>),
+    /// Stepped, at this row, to a point where the function has no finite value
+    /// or slope, though it is not far away.
+    FallsOff(usize),
     /// The gradient vanishes at a saddle or on a top.
     Stalls,
+    /// Steps are small because it is nearly flat here, with no minimum near.
+    Plateau,
     /// Near a minimum; row of the first small step.
     Settles(usize),
     /// Near a minimum after turning back and forth; row of the first small step.
@@ -105,6 +110,9 @@ impl Diagnosis {
             };
         }
         let growth = growth(run, last);
+        if run.has_ended() && last + 1 == run.path().len() && !run.is_far(last) {
+            return Verdict::FallsOff(last);
+        }
         if status == Status::Diverged {
             return Verdict::BlowsUp(growth.filter(|g| *g > 1.0));
         }
@@ -122,6 +130,7 @@ impl Diagnosis {
             (Some(first), true) => Verdict::Settles(first),
             _ if turns.most => Verdict::Zigzags,
             _ if self.last_step >= run.spec().tolerance && swings(run, last) => Verdict::Swings,
+            (Some(_), false) if is_flat(run, last) => Verdict::Plateau,
             (Some(_), false) => Verdict::Crawls,
             (None, _) if self.is_far(run) => Verdict::Crawls,
             (None, _) => Verdict::OnItsWay,
@@ -135,6 +144,33 @@ impl Diagnosis {
         let to_go = self.distance.unwrap_or(f64::INFINITY);
         let whole = nearest(&*run.spec().objective, &start).unwrap_or(to_go);
         to_go > 0.05 * whole
+    }
+}
+
+/// Whether the slope at a row is next to nothing beside what is usual in the
+/// domain.
+fn is_flat(run: &Run, row: usize) -> bool {
+    const PROBES: usize = 8;
+    const NEXT_TO_NOTHING: f64 = 0.01;
+    let objective = &*run.spec().objective;
+    let dim = objective.dim();
+    let domain = objective.domain();
+    let at = |(lo, hi): (f64, f64), i: usize| lo + (hi - lo) * ((i as f64 + 0.5) / PROBES as f64);
+    let mut slopes = Vec::with_capacity(PROBES * PROBES);
+    for i in 0..PROBES * PROBES {
+        let mut gradient = [0.0; 2];
+        let point = [at(domain.x, i % PROBES), at(domain.y, i / PROBES)];
+        objective.gradient(&point[..dim], &mut gradient[..dim]);
+        let slope = norm(&gradient[..dim]);
+        if slope.is_finite() {
+            slopes.push(slope);
+        }
+    }
+    slopes.sort_unstable_by(f64::total_cmp);
+    let here = norm(&run.path().sample(row).gradient[..dim]);
+    match slopes.get(slopes.len() / 2) {
+        Some(usual) => here < NEXT_TO_NOTHING * usual,
+        None => false,
     }
 }
 

@@ -189,15 +189,13 @@ impl Run {
     #[must_use]
     pub fn status(&self, step: usize, planned: usize) -> Status {
         let row = self.path.sample(step);
-        let dim = self.path.dim();
         let finite = Evaluation {
             position: row.position,
             value: row.loss,
             gradient: row.gradient,
         }
         .is_finite();
-        let far = FAR * self.spec.objective.domain().extent(dim);
-        if !finite || norm(&row.position[..dim]) > far {
+        if !finite || self.is_far(step) {
             Status::Diverged
         } else if self.is_stalled(&row.position, &row.gradient) {
             Status::Stalled
@@ -208,6 +206,15 @@ impl Run {
         } else {
             Status::Running
         }
+    }
+
+    /// Whether a row is beyond all bounds.
+    pub(crate) fn is_far(&self, step: usize) -> bool {
+        let dim = self.path.dim();
+        let far = FAR * self.spec.objective.domain().extent(dim);
+        // Also where it is no number.
+        let near = norm(&self.path.sample(step).position[..dim]) <= far;
+        !near
     }
 
     /// Whether the gradient vanishes at a point that has lower neighbours.

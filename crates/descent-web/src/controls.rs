@@ -52,20 +52,25 @@ impl Controls {
         let mut keys = String::new();
         for model in models {
             keys.push_str(model.key);
-            keys.push_str(if model.options.len() > 1 { "," } else { ";" });
+            // A typed function is the last of its options.
+            keys.push_str(model.options.last().map_or("", |(id, _)| id));
+            keys.push(',');
         }
         if keys != self.choices {
             self.choices = keys;
-            let mut more = String::new();
+            let (mut more, mut knobs) = (String::new(), String::new());
             for model in models {
                 let html = self.choice_html(model);
                 if model.more {
                     more.push_str(&html);
-                } else {
+                } else if matches!(model.key, "f" | "opt") {
                     self.place(model.key).set_inner_html(&html);
+                } else {
+                    knobs.push_str(&html);
                 }
             }
             self.place("more").set_inner_html(&more);
+            self.place("choices").set_inner_html(&knobs);
         }
         let rows = find_all(&self.column, ".choice");
         for row in &rows {

@@ -25,6 +25,7 @@ const PAGE: &str = r#"<header><b>{title}</b></header>
 <p class="formula"></p>
 <div class="group" data-place="sliders"></div>
 <div data-place="opt"></div>
+<div class="group" data-place="choices"></div>
 <div class="group" data-place="knobs"></div>
 <details class="more"><summary>{more}</summary>
 <fieldset class="layers"><legend>{layers}</legend><div data-place="layers"></div></fieldset>

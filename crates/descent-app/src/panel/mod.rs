@@ -6,7 +6,7 @@ mod rule;
 mod sentence;
 mod sliders;
 
-use descent_core::{Diagnosis, OBJECTIVES, OPTIMIZERS, StepExplained};
+use descent_core::{Diagnosis, KnobKind, OBJECTIVES, OPTIMIZERS, SCHEDULES, StepExplained};
 use descent_draw::{
     Colormap,
     number::{compact, exact, significant},
@@ -197,7 +197,8 @@ fn choices(w: &'static Words, params: &Params) -> Vec<ChoiceModel> {
         for (id, label) in options {
             owned.push(((*id).to_owned(), (*label).to_owned()));
         }
-        let more = !matches!(key, "f" | "opt");
+        let knob = params.find_knob(key).is_some();
+        let more = !knob && !matches!(key, "f" | "opt");
         all.push(ChoiceModel {
             key,
             label,
@@ -207,6 +208,7 @@ fn choices(w: &'static Words, params: &Params) -> Vec<ChoiceModel> {
             shown: match key {
                 "f" => params.shows_control(Control::Function),
                 "opt" => params.shows_control(Control::Optimizer),
+                _ if knob => params.shows_control(Control::Knobs),
                 _ => !params.embed(),
             },
         });
@@ -215,12 +217,32 @@ fn choices(w: &'static Words, params: &Params) -> Vec<ChoiceModel> {
     for entry in OBJECTIVES {
         functions.push((entry.id, entry.name));
     }
+    let id = params.function().id();
+    if !functions.iter().any(|(listed, _)| *listed == id) {
+        functions.push((id, id));
+    }
     choice("f", w.function, &functions, params.function().id());
     let mut optimizers = Vec::new();
     for entry in OPTIMIZERS {
         optimizers.push((entry.id, entry.name));
     }
     choice("opt", w.optimizer, &optimizers, params.optimizer().id);
+    for knob in params.knobs() {
+        if let KnobKind::Choice { options, .. } = knob.kind {
+            let selected = params.knob(knob) as usize;
+            let mut named = Vec::with_capacity(options.len());
+            for option in options {
+                named.push((option.id, option.label));
+            }
+            let id = named.get(selected).map_or("", |(id, _)| id);
+            choice(&knob.id, &knob.label, &named, id);
+        }
+    }
+    let mut schedules = Vec::new();
+    for entry in SCHEDULES {
+        schedules.push((entry.id, entry.name));
+    }
+    choice("schedule", w.schedule, &schedules, params.schedule().id);
     let speed = exact(params.speed());
     let other = concat(&[&compact(params.speed()), "×"]);
     let mut speeds = SPEEDS.to_vec();

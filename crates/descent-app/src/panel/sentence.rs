@@ -28,6 +28,8 @@ pub(crate) fn sentence(run: &Run, diagnosis: &Diagnosis) -> String {
             }
             said
         }
+        Verdict::FallsOff(row) => fill(w.says_falls_off, &[("step", &whole(row))]),
+        Verdict::Plateau => w.says_plateau.to_owned(),
         Verdict::Stalls => w.says_stalls.to_owned(),
         Verdict::Settles(row) => fill(w.says_settles, &[("from", &whole(row))]),
         Verdict::ZigzagsThenSettles(row) => fill(w.says_zigzags_settles, &[("from", &whole(row))]),

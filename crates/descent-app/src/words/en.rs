@@ -32,6 +32,7 @@ pub(super) static WORDS: Words = Words {
     title: "Descent",
     function: "Function",
     optimizer: "Optimizer",
+    schedule: "Schedule",
     learning_rate: "Learning rate",
     steps: "Steps",
     start_x: "Start x",
@@ -113,5 +114,7 @@ pub(super) static WORDS: Words = Words {
     says_crawls_far: "Crawls: the last step was {length} long, still about {distance} from the bottom.",
     says_crawls_small: "Crawls: steps are now under {tolerance}, still about {distance} from the bottom.",
     says_on_its_way: "Nearly there: still about {distance} from the bottom.",
+    says_falls_off: "Falls off: step {step} leads to where the function has no finite value or slope.",
+    says_plateau: "Stands on a plateau: it is nearly flat here, so steps are small, yet no minimum is near.",
     says_ended: "Not finite after step {step}: nothing can follow.",
 };

@@ -26,7 +26,7 @@ words! {
     one_to_four_panes, pane_does_not_suit, bad_window, no_samples, no_such_knob,
     no_such_knob_text, of_key, too_many_racers, swarm_ends_only, typed_question,
     // Names of controls.
-    title, function, optimizer, learning_rate, steps, start_x, start_y,
+    title, function, optimizer, schedule, learning_rate, steps, start_x, start_y,
     timeline, play, pause, step_back, step_forward, reset, more, theme,
     theme_light, theme_dark, theme_auto, show_on_map, layer_heat,
     layer_contours, layer_labels, layer_field, layer_minima, layer_gradient,
@@ -43,5 +43,5 @@ words! {
     says_not_started, says_no_start, says_blows_up, says_blows_up_fast,
     says_left, says_stalls, says_settles, says_zigzags_settles, says_zigzags,
     says_zigzags_far, says_swings, says_swings_far, says_crawls, says_crawls_far, says_crawls_small,
-    says_on_its_way, says_ended,
+    says_on_its_way, says_ended, says_falls_off, says_plateau,
 }

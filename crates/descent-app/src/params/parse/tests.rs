@@ -168,3 +168,74 @@ fn one_parameter_has_no_y() {
         "f=parabola"
     );
 }
+
+#[test]
+fn a_race_is_written_in_one_form() {
+    for (given, written) in [
+        (
+            "race=adam:0.1,momentum:0.02:momentum=0.8",
+            "race=adam:0.1,momentum:0.02:momentum=0.8",
+        ),
+        ("race=adam,gd:1e-1", "race=adam,gd:0.1"),
+        ("race=adam::beta1=0.5", "race=adam:beta1=0.5"),
+        ("race=adam:beta1=0.50:beta1=0.7", "race=adam:beta1=0.7"),
+        ("race=none", ""),
+    ] {
+        let (params, warnings) = Params::parse(given);
+        assert_eq!(warnings, [], "{given}");
+        assert_eq!(params.query(), written, "{given}");
+        assert_eq!(Params::parse(written).0, params, "{given}");
+    }
+}
+
+#[test]
+fn a_racer_takes_its_own_defaults_and_never_the_main_runs() {
+    let query = "lr=0.01&opt=momentum&momentum=0.3&noise=0.5&seed=7&x=1&race=gd,adam,momentum:0.2";
+    let params = Params::parse(query).0;
+    let specs = params.race_specs(&params.make_objective());
+    let rates: Vec<f64> = specs.iter().map(|spec| spec.rate).collect();
+    assert_eq!(rates, [0.01, 0.36, 0.05, 0.2]);
+    let momenta: Vec<f64> = [0, 3].map(|i| specs[i].settings.get("momentum")).to_vec();
+    assert_eq!(momenta, [0.3, 0.9]);
+    for spec in &specs {
+        assert_eq!((spec.start, spec.chance.noise), ([1.0, 2.0], 0.5));
+        assert_eq!((spec.chance.seed, spec.chance.run), (7, 0));
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_race_is_said() {
+    for (query, word) in [
+        ("race=sgd", "“sgd” is none of gd, momentum"),
+        ("race=gd:0", "0: must be greater than 0"),
+        ("race=gd:0.1:beta1=0.5", "Gradient descent has no setting “beta1”"),
+        ("race=adam:0.1:beta1=1", "beta1: must be less than 1"),
+        ("race=adam:0.1:0.2", "“0.2” is no setting=value"),
+        ("race=gd,,adam", "“” is none of"),
+    ] {
+        let messages = warned(query);
+        assert_eq!(messages.len(), 1, "{query}: {messages:?}");
+        assert!(messages[0].contains(word), "{query}: {messages:?}");
+    }
+    let crowd = ["race=gd", &",gd".repeat(31)].concat();
+    assert!(warned(&crowd)[0].contains("at most 31"));
+}
+
+#[test]
+fn mini_batches_need_samples() {
+    assert_eq!(
+        warned("batch=4"),
+        ["batch=4: this function has no samples to draw from; 0 stays."]
+    );
+    assert_eq!(warned("noise=-1").len(), 1);
+    assert_eq!(warned("noise=0.5&seed=3"), [""; 0]);
+}
+
+#[test]
+fn a_swarm_too_large_to_keep_says_so() {
+    assert_eq!(warned("starts=10000&steps=300"), [""; 0]);
+    let messages = warned("starts=10000&steps=500");
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].contains("only the end") || messages[0].contains("only the"));
+    assert_eq!(warned("starts=10001").len(), 1);
+}
