@@ -10,6 +10,7 @@ mod catalog;
 mod curvature;
 mod diagnosis;
 mod draws;
+mod expression;
 mod field;
 mod function;
 pub mod math;
@@ -28,6 +29,9 @@ pub use catalog::{Choice, Knob, KnobKind, Limits, Scaling, Setting, Settings};
 pub use curvature::Hessian;
 pub use diagnosis::{Diagnosis, Verdict};
 pub use draws::Chance;
+pub use expression::{
+    ENGLISH_SYNTAX, Expected, Expression, SyntaxError, SyntaxErrorKind, SyntaxWords, Tape,
+};
 pub use field::{Arrow, Contour, ContourSet, Grid, arrows, contours};
 pub use function::Function;
 pub use objective::{

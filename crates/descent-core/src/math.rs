@@ -25,6 +25,86 @@ pub fn exp(x: f64) -> f64 {
     libm::exp(x)
 }
 
+/// Tangent of radians.
+#[must_use]
+pub fn tan(x: f64) -> f64 {
+    libm::tan(x)
+}
+
+/// The angle with this sine, −π/2 to π/2; `NaN` outside −1 … 1.
+#[must_use]
+pub fn asin(x: f64) -> f64 {
+    libm::asin(x)
+}
+
+/// The angle with this cosine, 0 to π; `NaN` outside −1 … 1.
+#[must_use]
+pub fn acos(x: f64) -> f64 {
+    libm::acos(x)
+}
+
+/// The angle with this tangent, −π/2 to π/2.
+#[must_use]
+pub fn atan(x: f64) -> f64 {
+    libm::atan(x)
+}
+
+/// The angle of the point (`x`, `y`), −π to π.
+#[must_use]
+pub fn atan2(y: f64, x: f64) -> f64 {
+    libm::atan2(y, x)
+}
+
+/// Hyperbolic sine.
+#[must_use]
+pub fn sinh(x: f64) -> f64 {
+    libm::sinh(x)
+}
+
+/// Hyperbolic cosine.
+#[must_use]
+pub fn cosh(x: f64) -> f64 {
+    libm::cosh(x)
+}
+
+/// Hyperbolic tangent.
+#[must_use]
+pub fn tanh(x: f64) -> f64 {
+    libm::tanh(x)
+}
+
+/// Logarithm to base 2; `NaN` below zero, −∞ at zero.
+#[must_use]
+pub fn log2(x: f64) -> f64 {
+    libm::log2(x)
+}
+
+/// Logarithm to base 10; `NaN` below zero, −∞ at zero.
+#[must_use]
+pub fn log10(x: f64) -> f64 {
+    libm::log10(x)
+}
+
+/// `base` to the power of `exponent`, as IEEE 754 has it: `NaN` where a
+/// negative base meets a broken exponent, 1 where the exponent is zero.
+#[must_use]
+pub fn pow(base: f64, exponent: f64) -> f64 {
+    libm::pow(base, exponent)
+}
+
+/// The real cube root, within a unit in the last place and exact for cubes of
+/// small whole numbers. One step of Newton after [`pow`]: the library's own is
+/// correctly rounded, and heavy where there is no fused multiply-add.
+#[must_use]
+pub fn cbrt(x: f64) -> f64 {
+    let size = x.abs();
+    let root = pow(size, 1.0 / 3.0);
+    if root == 0.0 || !root.is_finite() {
+        return x;
+    }
+    (root - (root - size / (root * root)) / 3.0).copysign(x)
+}
+
 /// `base`, from 0 to 1, to a whole power: products with their rounding errors
 /// carried along, so that the result is within a unit in the last place. Plain
 /// products are several off, which 1 − βᵗ with β near 1 makes a hundred.
@@ -79,6 +159,23 @@ pub fn norm(v: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cube_roots_are_those_of_the_library() {
+        for i in 0..1200 {
+            let cube = f64::from(i * i * i);
+            assert_eq!(cbrt(cube), f64::from(i));
+            assert_eq!(cbrt(-cube), -f64::from(i));
+            let x = f64::from(i) * 0.37 + 1e-9;
+            for x in [x, x * 1e300, x * 1e-300, -x * 1e-310] {
+                let apart = cbrt(x).to_bits().abs_diff(libm::cbrt(x).to_bits());
+                assert!(apart <= 1, "{x:e}: {:e}", cbrt(x));
+            }
+        }
+        assert_eq!(cbrt(-0.0).to_bits(), (-0.0_f64).to_bits());
+        assert_eq!(cbrt(f64::NEG_INFINITY), f64::NEG_INFINITY);
+        assert!(cbrt(f64::NAN).is_nan());
+    }
 
     #[test]
     fn whole_powers_are_those_of_pow() {

@@ -1,0 +1,277 @@
+//! Text to a formula in postfix order, by precedence climbing (Pratt, Top down
+//! operator precedence, 1973).
+
+use super::error::{Expected, SyntaxError, SyntaxErrorKind};
+use super::function::{FUNCTIONS, find};
+use super::lexer::{Kind, Token, next, raised_digit};
+use super::near::near;
+use super::{Infix, Node};
+
+/// Characters in a text.
+pub(super) const MAX_CHARACTERS: usize = 2000;
+/// Parentheses, signs and powers within one another.
+pub(super) const MAX_LEVELS: usize = 100;
+/// Signs, operators and calls in a formula.
+pub(super) const MAX_OPERATIONS: usize = 500;
+/// Characters of a name or number that an error repeats.
+const MAX_SHOWN: usize = 24;
+
+// How strongly operators bind, from the left and to the right.
+const SUM: (u8, u8) = (1, 2);
+const PRODUCT: (u8, u8) = (3, 4);
+const SIGN: u8 = 5;
+const POWER: (u8, u8) = (8, 7);
+
+type Parsed = Result<(), SyntaxError>;
+
+/// The formula that a text is.
+pub(super) fn parse(
+    text: &str,
+    reader: &dyn Fn(&str) -> Option<f64>,
+) -> Result<Vec<Node>, SyntaxError> {
+    let text: Vec<char> = text.chars().take(MAX_CHARACTERS + 1).collect();
+    if text.len() > MAX_CHARACTERS {
+        return Err(SyntaxError {
+            column: MAX_CHARACTERS + 1,
+            kind: SyntaxErrorKind::TextTooLong,
+        });
+    }
+    let mut parser = Parser {
+        token: next(&text, 0, false),
+        text: &text,
+        reader,
+        nodes: Vec::new(),
+        operations: 0,
+        levels: 0,
+    };
+    parser.expression(0)?;
+    match parser.token.kind {
+        Kind::End => Ok(parser.nodes),
+        _ => Err(parser.expected(Expected::Operator)),
+    }
+}
+
+struct Parser<'a> {
+    text: &'a [char],
+    reader: &'a dyn Fn(&str) -> Option<f64>,
+    /// The token to be read next.
+    token: Token,
+    nodes: Vec<Node>,
+    operations: usize,
+    levels: usize,
+}
+
+impl Parser<'_> {
+    /// Operands and operators that bind at least so strongly.
+    fn expression(&mut self, least: u8) -> Parsed {
+        self.operand()?;
+        loop {
+            let sign = self.token;
+            let (infix, (left, right), signed) = match sign.kind {
+                Kind::Sign('+') => (Infix::Add, SUM, true),
+                Kind::Sign('-') => (Infix::Subtract, SUM, true),
+                Kind::Sign('*') => (Infix::Times, PRODUCT, true),
+                Kind::Sign('/') => (Infix::Over, PRODUCT, true),
+                Kind::Sign('^') => (Infix::Power, POWER, true),
+                Kind::Name | Kind::Sign('(') => (Infix::Beside, PRODUCT, false),
+                _ => return Ok(()),
+            };
+            if left < least {
+                return Ok(());
+            }
+            if signed {
+                self.advance();
+            }
+            if infix == Infix::Power {
+                self.nested(sign, right)?;
+            } else {
+                if infix == Infix::Times && self.token == star_after(sign) {
+                    return Err(self.error(self.token, SyntaxErrorKind::PowerSign));
+                }
+                self.expression(right)?;
+            }
+            self.operation(sign, Node::Infix(infix))?;
+        }
+    }
+
+    /// A number, a name, a call or a parenthesis, with the signs before it and
+    /// raised digits after it.
+    fn operand(&mut self) -> Parsed {
+        let token = self.token;
+        match token.kind {
+            Kind::Sign(sign @ ('+' | '-')) => {
+                self.advance();
+                self.nested(token, SIGN)?;
+                if sign == '-' {
+                    self.operation(token, Node::Negate)?;
+                }
+                return Ok(());
+            }
+            Kind::Sign('(') => {
+                self.advance();
+                self.nested(token, 0)?;
+                self.close(Expected::OperatorOrClose)?;
+            }
+            Kind::Number => {
+                self.advance();
+                self.number(token, self.string(token))?;
+            }
+            Kind::Name => self.name()?,
+            _ => return Err(self.expected(Expected::Operand)),
+        }
+        while self.token.kind == Kind::Raised {
+            let token = self.token;
+            self.advance();
+            let digits = &self.text[token.start..token.end];
+            let digits = digits.iter().filter_map(|c| raised_digit(*c)).collect();
+            self.number(token, digits)?;
+            self.operation(token, Node::Infix(Infix::Power))?;
+        }
+        Ok(())
+    }
+
+    fn name(&mut self) -> Parsed {
+        let token = self.token;
+        let name = self.string(token);
+        self.advance();
+        if let Some(index) = find(&name) {
+            return self.call(token, index);
+        }
+        let mut characters = name.chars();
+        let name = match (characters.next(), characters.next()) {
+            (Some('f'), None) => return Err(self.error(token, SyntaxErrorKind::Itself)),
+            (Some('X' | 'Y' | 'E' | 'F'), None) => return Err(self.unknown(token, &name)),
+            (Some(letter), None) => letter,
+            _ if name == "pi" => 'π',
+            _ => return Err(self.unknown(token, &name)),
+        };
+        self.nodes.push(Node::Name(name));
+        Ok(())
+    }
+
+    /// The arguments of a function.
+    fn call(&mut self, name: Token, index: u8) -> Parsed {
+        let (function, code) = FUNCTIONS[usize::from(index)];
+        let open = self.token;
+        if open.kind != Kind::Sign('(') {
+            return Err(self.expected(Expected::OpenAfter(function)));
+        }
+        let (takes, mut given) = (code.arity(), 0);
+        loop {
+            self.advance();
+            self.nested(open, 0)?;
+            given += 1;
+            if self.token.kind != Kind::Sign(',') {
+                break;
+            }
+        }
+        self.close(if given < takes {
+            Expected::OperatorCommaOrClose
+        } else {
+            Expected::OperatorOrClose
+        })?;
+        if given != takes {
+            let kind = SyntaxErrorKind::Arguments {
+                function,
+                takes,
+                given,
+            };
+            return Err(self.error(name, kind));
+        }
+        self.operation(name, Node::Call(index))
+    }
+
+    fn number(&mut self, token: Token, text: String) -> Parsed {
+        match (self.reader)(&text).filter(|value| value.is_finite()) {
+            Some(value) => {
+                self.nodes.push(Node::Number(text.into(), value));
+                Ok(())
+            }
+            None => {
+                let text = self.shown(token);
+                Err(self.error(token, SyntaxErrorKind::NumberTooLarge { text }))
+            }
+        }
+    }
+
+    fn close(&mut self, expected: Expected) -> Parsed {
+        if self.token.kind != Kind::Sign(')') {
+            return Err(self.expected(expected));
+        }
+        self.advance();
+        Ok(())
+    }
+
+    /// An expression one level further in. Between two levels there are at
+    /// most two calls (the right sides of a sum and of a product), which
+    /// bounds the stack.
+    fn nested(&mut self, at: Token, least: u8) -> Parsed {
+        if self.levels == MAX_LEVELS {
+            return Err(self.error(at, SyntaxErrorKind::NestedTooDeeply));
+        }
+        self.levels += 1;
+        self.expression(least)?;
+        self.levels -= 1;
+        Ok(())
+    }
+
+    fn operation(&mut self, at: Token, node: Node) -> Parsed {
+        if self.operations == MAX_OPERATIONS {
+            return Err(self.error(at, SyntaxErrorKind::TooManyOperations));
+        }
+        self.operations += 1;
+        self.nodes.push(node);
+        Ok(())
+    }
+
+    fn advance(&mut self) {
+        let number = self.token.kind == Kind::Number;
+        self.token = next(self.text, self.token.end, number);
+    }
+
+    fn string(&self, token: Token) -> String {
+        self.text[token.start..token.end].iter().collect()
+    }
+
+    /// The text of a token, shortened if it is long.
+    fn shown(&self, token: Token) -> String {
+        let end = token.end.min(token.start + MAX_SHOWN);
+        let mut text: String = self.text[token.start..end].iter().collect();
+        if end < token.end {
+            text.push('…');
+        }
+        text
+    }
+
+    fn unknown(&self, token: Token, name: &str) -> SyntaxError {
+        let called = self.token.kind == Kind::Sign('(');
+        let short = token.end - token.start <= MAX_SHOWN;
+        let kind = SyntaxErrorKind::UnknownName {
+            near: if short { near(name, called) } else { None },
+            name: self.shown(token),
+        };
+        self.error(token, kind)
+    }
+
+    /// An error at the next token.
+    fn expected(&self, expected: Expected) -> SyntaxError {
+        let found = (self.token.kind != Kind::End).then(|| self.shown(self.token));
+        self.error(self.token, SyntaxErrorKind::Expected { expected, found })
+    }
+
+    fn error(&self, at: Token, kind: SyntaxErrorKind) -> SyntaxError {
+        SyntaxError {
+            column: at.start + 1,
+            kind,
+        }
+    }
+}
+
+/// A star right behind another.
+fn star_after(star: Token) -> Token {
+    Token {
+        start: star.end,
+        end: star.end + 1,
+        ..star
+    }
+}
