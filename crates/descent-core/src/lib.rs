@@ -33,7 +33,7 @@ pub use expression::{
     ENGLISH_SYNTAX, Expected, Expression, SyntaxError, SyntaxErrorKind, SyntaxWords, Tape,
 };
 pub use field::{Arrow, Contour, ContourSet, Grid, arrows, contours};
-pub use function::Function;
+pub use function::{Function, TypedFunction};
 pub use objective::{
     Defaults, Fit, OBJECTIVES, Objective, ObjectiveEntry, RateScale, objective_by_id,
 };

@@ -4,14 +4,14 @@
 //! one [`Warning`].
 
 use descent_core::{
-    Function, OBJECTIVES, OPTIMIZERS, SCHEDULES, Setting, objective_by_id, optimizer_by_id,
-    schedule_by_id,
+    Function, OBJECTIVES, OPTIMIZERS, ObjectiveEntry, SCHEDULES, Setting, objective_by_id,
+    optimizer_by_id, schedule_by_id,
 };
 use descent_draw::number::exact;
 
 use super::key::{KEYS, Kind, kind_of, read, write};
 use super::kinds::Named;
-use super::text::{decoded, edit_distance, escape};
+use super::text::{decoded, edit_distance, escape, parse_number};
 use super::{Params, Warning, find, unpack};
 use crate::panes::PaneKind;
 use crate::words::{cut, fill, whole, words};
@@ -124,7 +124,11 @@ impl Params {
             match &**key {
                 "f" => match function(id) {
                     Ok(function) => self.choose_function(function),
-                    Err(why) => warnings.push(kept("f", id, &why, self.function.id())),
+                    Err((why, column)) => {
+                        let mut warning = kept("f", id, &why, self.function.id());
+                        warning.column = Some(column);
+                        warnings.push(warning);
+                    }
                 },
                 "opt" => {
                     let found = match &**id {
@@ -336,18 +340,44 @@ fn owner(id: &str) -> Option<&'static str> {
     None
 }
 
-/// The function that the query means: an id, or a typed one.
-fn function(text: &str) -> Result<Function, String> {
+/// The function that the query means: an id, or a typed one; or why it is
+/// neither, and the column of the mistake.
+fn function(text: &str) -> Result<Function, (String, usize)> {
+    let w = words();
+    let text = text.trim_ascii();
     if text.is_empty() {
         return Ok(Function::default());
     }
-    match objective_by_id(text) {
-        Some(entry) => Ok(Function::Listed(entry)),
-        None => {
-            let ids = joined(&|i| OBJECTIVES.get(i).map(|entry| entry.id));
-            Err(fill(words().no_function, &[("ids", &ids)]))
+    if let Some(entry) = objective_by_id(text) {
+        return Ok(Function::Listed(entry));
+    }
+    let function = Function::typed(text, &parse_number).map_err(|error| {
+        let mut why = error.say(w.syntax);
+        // It may have been meant as an id.
+        if text.len() > 3 && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+            let near = |entry: &&ObjectiveEntry| edit_distance(text, entry.id) <= 2;
+            let template = match OBJECTIVES.iter().copied().find(near) {
+                Some(entry) => fill(w.no_function_near, &[("near", entry.id)]),
+                None => {
+                    let ids = joined(&|i| OBJECTIVES.get(i).map(|entry| entry.id));
+                    fill(w.no_function, &[("ids", &ids)])
+                }
+            };
+            let column = whole(error.column);
+            why = fill(&template, &[("column", &column), ("text", text)]);
+        }
+        (why, error.column)
+    })?;
+    for knob in function.knobs() {
+        if fixed(&knob.id).is_some() {
+            // Only letters are knobs, so this is the first place of one.
+            let place = text.chars().position(|c| knob.id.contains(c));
+            let column = place.map_or(1, |place| place + 1);
+            let slots = [("column", &*whole(column)), ("letter", &*knob.id)];
+            return Err((fill(w.letter_is_a_key, &slots), column));
         }
     }
+    Ok(function)
 }
 
 fn kept(id: &str, value: &str, why: &str, present: &str) -> Warning {

@@ -9,6 +9,9 @@ pub struct Warning {
     pub key: String,
     /// The whole sentence.
     pub message: String,
+    /// Of a typed function that cannot be read: the column of the mistake, the
+    /// first being 1.
+    pub column: Option<usize>,
 }
 
 impl Warning {
@@ -16,6 +19,7 @@ impl Warning {
         Self {
             key: key.to_owned(),
             message,
+            column: None,
         }
     }
 }

@@ -1,14 +1,19 @@
 //! English.
 
+use descent_core::ENGLISH_SYNTAX;
+
 use super::Words;
 
 pub(super) static WORDS: Words = Words {
+    syntax: &ENGLISH_SYNTAX,
+
     kept: "{key}={value}: {why}; {present} stays.",
     given_twice: "{key} is given twice; the last value, {value}, is used.",
     unknown_key: "There is no setting “{key}”.",
     unknown_key_near: "There is no setting “{key}”; did you mean “{near}”?",
     not_chosen: "{key} belongs to {owner}, which is not chosen.",
-    no_function: "no function of that name (there are {ids})",
+    no_function: "column {column}: expected a formula or one of {ids}, found “{text}”",
+    no_function_near: "column {column}: expected a formula or a name, found “{text}”; did you mean {near}?",
     no_optimizer: "no optimizer of that name (there are {ids})",
     one_of: "“{id}” is none of {ids}",
     not_a_number: "a number is needed",
@@ -27,6 +32,7 @@ pub(super) static WORDS: Words = Words {
     of_key: "{key}: {why}",
     too_many_racers: "a race has at most {most} further runs",
     swarm_ends_only: "{starts} random starts of {steps} steps are more points than can be kept; of each only the end is.",
+    letter_is_a_key: "column {column}: expected another letter, found `{letter}`, which links use for something else",
     typed_question: "How does descent go on a function of your own?",
 
     title: "Descent",

@@ -1,11 +1,15 @@
 //! The words that the playground needs, by purpose.
 
+use descent_core::SyntaxWords;
+
 macro_rules! words {
     ($($name:ident),* $(,)?) => {
         /// Everything that the playground says, in one language.
         #[derive(Debug)]
         pub struct Words {
             $(#[allow(missing_docs)] pub $name: &'static str,)*
+            /// What is wrong with a typed function.
+            pub syntax: &'static SyntaxWords,
         }
 
         impl Words {
@@ -20,11 +24,11 @@ macro_rules! words {
 
 words! {
     // What a query got wrong.
-    kept, given_twice, unknown_key, unknown_key_near, not_chosen, no_function, no_optimizer,
+    kept, given_twice, unknown_key, unknown_key_near, not_chosen, no_function, no_function_near, no_optimizer,
     one_of, not_a_number, whole_number, must_be_above,
     must_be_at_least, must_be_below, must_be_at_most, one_parameter,
     one_to_four_panes, pane_does_not_suit, bad_window, no_samples, no_such_knob,
-    no_such_knob_text, of_key, too_many_racers, swarm_ends_only, typed_question,
+    no_such_knob_text, of_key, too_many_racers, swarm_ends_only, typed_question, letter_is_a_key,
     // Names of controls.
     title, function, optimizer, schedule, learning_rate, steps, start_x, start_y,
     timeline, play, pause, step_back, step_forward, reset, more, theme,

@@ -130,6 +130,14 @@ pub trait Objective {
         }
     }
 
+    /// The values at the nodes of a grid, row after row: `out[j * xs.len() + i]`
+    /// is that at (`xs[i]`, `ys[j]`).
+    fn values_on_grid(&self, xs: &[f64], ys: &[f64], out: &mut [f64]) {
+        for (row, y) in out.chunks_exact_mut(xs.len().max(1)).zip(ys) {
+            self.values_in_row(xs, *y, row);
+        }
+    }
+
     /// The gradients at many points, one array a coordinate and all of one
     /// length; in one parameter `ys` is not read and `grad_ys` not written.
     /// Equal to [`Objective::gradient`] to the last bit.

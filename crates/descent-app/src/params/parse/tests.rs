@@ -208,7 +208,10 @@ fn what_is_wrong_with_a_race_is_said() {
     for (query, word) in [
         ("race=sgd", "“sgd” is none of gd, momentum"),
         ("race=gd:0", "0: must be greater than 0"),
-        ("race=gd:0.1:beta1=0.5", "Gradient descent has no setting “beta1”"),
+        (
+            "race=gd:0.1:beta1=0.5",
+            "Gradient descent has no setting “beta1”",
+        ),
         ("race=adam:0.1:beta1=1", "beta1: must be less than 1"),
         ("race=adam:0.1:0.2", "“0.2” is no setting=value"),
         ("race=gd,,adam", "“” is none of"),
@@ -238,4 +241,38 @@ fn a_swarm_too_large_to_keep_says_so() {
     assert_eq!(messages.len(), 1);
     assert!(messages[0].contains("only the end") || messages[0].contains("only the"));
     assert_eq!(warned("starts=10001").len(), 1);
+}
+
+#[test]
+fn a_typed_function_is_read_and_written_as_it_was_typed() {
+    let (params, warnings) = Params::parse("f=a*x^2+%2B y^2&a=2.5&x=3");
+    assert_eq!(warnings, []);
+    assert_eq!((params.dim(), params.start()), (2, [3.0, 1.0]));
+    assert_eq!(params.query(), "f=a*x^2++%20y^2&x=3&a=2.5");
+    assert_eq!(Params::parse(&params.query()).0, params);
+    assert_eq!(params.make_objective().value(&[2.0, 1.0]), 11.0);
+    // Its letters go with it.
+    let mut other = params.clone();
+    assert_eq!(other.apply("f=x^2"), []);
+    assert_eq!(other.query(), "f=x^2");
+}
+
+#[test]
+fn mistakes_in_a_typed_function_are_told_with_their_column() {
+    for (query, column, word) in [
+        ("f=x^^2", 3, "column 3: expected a number, a variable or `(`, found `^`"),
+        ("f=xy", 1, "did you mean `x y`?"),
+        ("f=rosenbrok", 1, "did you mean rosenbrock?"),
+        ("f=nothing", 1, "one of ellipse, "),
+        ("f=x+v", 3, "column 3: expected another letter"),
+    ] {
+        let (params, warnings) = Params::parse(query);
+        assert_eq!(params, Params::default(), "{query}");
+        let [warning] = &warnings[..] else {
+            panic!("{query}: {warnings:?}");
+        };
+        assert_eq!(warning.column, Some(column), "{query}");
+        assert!(warning.message.contains(word), "{query}: {warning}");
+        assert!(warning.message.contains(&format!("column {column}")), "{query}");
+    }
 }
