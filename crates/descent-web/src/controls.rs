@@ -16,6 +16,7 @@ pub(crate) struct Controls {
     /// The keys of the elements that are there.
     sliders: String,
     choices: String,
+    formula: String,
     switches: String,
 }
 
@@ -26,6 +27,7 @@ impl Controls {
             id: id.to_owned(),
             sliders: String::new(),
             choices: String::new(),
+            formula: String::new(),
             switches: String::new(),
         }
     }
@@ -33,7 +35,10 @@ impl Controls {
     /// Shows a panel.
     pub(crate) fn show(&mut self, panel: &Panel) {
         let formula: HtmlElement = find(&self.column, ".formula");
-        text(&formula, &panel.formula);
+        if panel.formula != self.formula {
+            self.formula.clone_from(&panel.formula);
+            formula.set_inner_html(&panel.formula);
+        }
         let more: HtmlElement = find(&self.column, ".more");
         show(&more, !panel.embed);
         self.show_choices(&panel.choices, &formula);

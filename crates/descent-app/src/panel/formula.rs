@@ -1,46 +1,67 @@
 //! Formulas as a person writes them.
 
-use crate::words::whole;
+use descent_core::Expression;
+use descent_draw::number::significant;
 
-/// The formula of an objective with raised exponents and true minus signs,
-/// after its left side: `f(x, y) = (5x² + y²)/2`.
-pub(super) fn pretty(formula: &str, dim: usize) -> String {
-    let mut out = String::from(if dim > 1 { "f(x, y) = " } else { "f(x) = " });
-    let mut raised = false;
-    for c in formula.chars() {
-        match c {
-            '^' => raised = true,
-            '0'..='9' if raised => out.push(superscript(c)),
-            '-' => {
-                raised = false;
-                out.push('\u{2212}');
-            }
-            '*' => {
-                raised = false;
-                out.push('·');
+use crate::params::{Params, parse_number};
+use crate::words::{concat, whole};
+
+/// The formula of the chosen function with its left side, as MathML. Numbers
+/// with many digits are rounded to four.
+pub(super) fn markup(params: &Params) -> String {
+    let function = params.function();
+    let names = function.parameters();
+    let rename = |letter| {
+        let place = usize::from(letter == 'y');
+        let name = names.get(place).filter(|_| matches!(letter, 'x' | 'y'))?;
+        Some(name.0.to_owned())
+    };
+    let written = |text: &str| match Expression::parse_with(text, &parse_number) {
+        Ok(expression) => expression.to_mathml(&rename),
+        Err(_) => String::new(),
+    };
+    let right = written(&rounded(&function.formula(&params.objective_settings())));
+    let comma = if params.dim() > 1 { "<mo>,</mo>" } else { "" };
+    let second = if params.dim() > 1 {
+        written("y")
+    } else {
+        String::new()
+    };
+    concat(&[
+        "<math><mi>f</mi><mo>(</mo>",
+        &written("x"),
+        comma,
+        &second,
+        "<mo>)</mo><mo>=</mo>",
+        &right,
+        "</math>",
+    ])
+}
+
+/// A formula with its long numbers shortened.
+fn rounded(formula: &str) -> String {
+    const LONGEST: usize = 7;
+    let mut out = String::new();
+    let mut rest = formula;
+    while let Some(first) = rest.chars().next() {
+        let end = rest
+            .bytes()
+            .position(|b| !b.is_ascii_digit() && b != b'.')
+            .unwrap_or(rest.len());
+        let number = &rest[..end];
+        match parse_number(number) {
+            Some(value) if number.len() > LONGEST => {
+                out.push_str(&significant(value, 4).replace('\u{2212}', "-"));
+                rest = &rest[end..];
             }
             _ => {
-                raised = false;
-                out.push(c);
+                let length = end.max(first.len_utf8());
+                out.push_str(&rest[..length]);
+                rest = &rest[length..];
             }
         }
     }
     out
-}
-
-fn superscript(digit: char) -> char {
-    match digit {
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4' => '⁴',
-        '5' => '⁵',
-        '6' => '⁶',
-        '7' => '⁷',
-        '8' => '⁸',
-        '9' => '⁹',
-        _ => '⁰',
-    }
 }
 
 /// A whole number below the line: θ₁₇.
@@ -57,9 +78,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn exponents_are_raised_and_steps_lowered() {
-        assert_eq!(pretty("(5x^2 + y^2)/2", 2), "f(x, y) = (5x² + y²)/2");
-        assert_eq!(pretty("x^2 - 10*x", 1), "f(x) = x² − 10·x");
+    fn formulas_are_markup() {
+        let of = |query: &str| markup(&Params::parse(query).0);
+        assert!(of("").contains("<mfrac>"), "{}", of(""));
+        assert!(of("f=x^2").starts_with("<math><mi>f</mi><mo>(</mo>"));
+        assert!(!of("f=x^2").contains('y'));
         assert_eq!(subscript(170), "₁₇₀");
+    }
+
+    #[test]
+    fn long_numbers_are_rounded() {
+        assert_eq!(
+            rounded("34.912345678 + 2470 (x - 2.0541353383458646)^2"),
+            "34.91 + 2470 (x - 2.054)^2"
+        );
     }
 }

@@ -30,7 +30,7 @@ pub struct Panel {
     pub question: &'static str,
     /// The panes with their captions, in order.
     pub panes: Vec<Caption>,
-    /// The formula of the objective.
+    /// The formula of the objective, as MathML.
     pub formula: String,
     /// Choices: function, optimizer, knobs, then those under "More".
     pub choices: Vec<ChoiceModel>,
@@ -147,10 +147,7 @@ impl Panel {
         Self {
             question: params.function().question().unwrap_or(w.typed_question),
             panes,
-            formula: formula::pretty(
-                &params.function().formula(&params.objective_settings()),
-                params.dim(),
-            ),
+            formula: formula::markup(params),
             choices: choices(w, params),
             sliders: sliders::all(params),
             switches: switches(w, params),

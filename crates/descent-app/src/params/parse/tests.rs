@@ -260,7 +260,11 @@ fn a_typed_function_is_read_and_written_as_it_was_typed() {
 #[test]
 fn mistakes_in_a_typed_function_are_told_with_their_column() {
     for (query, column, word) in [
-        ("f=x^^2", 3, "column 3: expected a number, a variable or `(`, found `^`"),
+        (
+            "f=x^^2",
+            3,
+            "column 3: expected a number, a variable or `(`, found `^`",
+        ),
         ("f=xy", 1, "did you mean `x y`?"),
         ("f=rosenbrok", 1, "did you mean rosenbrock?"),
         ("f=nothing", 1, "one of ellipse, "),
@@ -273,6 +277,9 @@ fn mistakes_in_a_typed_function_are_told_with_their_column() {
         };
         assert_eq!(warning.column, Some(column), "{query}");
         assert!(warning.message.contains(word), "{query}: {warning}");
-        assert!(warning.message.contains(&format!("column {column}")), "{query}");
+        assert!(
+            warning.message.contains(&format!("column {column}")),
+            "{query}"
+        );
     }
 }
