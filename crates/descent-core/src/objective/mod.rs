@@ -105,6 +105,12 @@ pub trait Objective {
     /// Start, learning rate and number of steps when nothing else is said.
     fn defaults(&self) -> Defaults;
 
+    /// The layout of the learning-rate slider for plain gradient descent, where
+    /// it depends on the values of the knobs; `None` for the entry's.
+    fn rate_scale(&self) -> Option<RateScale> {
+        None
+    }
+
     /// Every known minimum, local ones included, the lowest first.
     fn minima(&self) -> Vec<[f64; 2]>;
 
