@@ -123,7 +123,7 @@ pub fn powi(base: f64, exponent: u64) -> f64 {
 
 /// The product of two numbers, each a double and its error (Dekker, Numerische
 /// Mathematik 18 (1971), 224).
-fn times(a: (f64, f64), b: (f64, f64)) -> (f64, f64) {
+pub(crate) fn times(a: (f64, f64), b: (f64, f64)) -> (f64, f64) {
     let halves = |x: f64| {
         let scaled = 134_217_729.0 * x;
         let high = scaled - (scaled - x);

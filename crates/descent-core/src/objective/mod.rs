@@ -7,7 +7,9 @@ mod bowl;
 mod ellipse;
 mod hills;
 mod himmelblau;
+mod number_text;
 mod parabola;
+mod regression;
 mod rosenbrock;
 
 use std::borrow::Cow;
@@ -25,6 +27,9 @@ pub static OBJECTIVES: &[&ObjectiveEntry] = &[
     &himmelblau::ENTRY,
     &rosenbrock::ENTRY,
     &hills::ENTRY,
+    &regression::ONE_PARAMETER_FIT,
+    &regression::LINE_FIT,
+    &regression::NEURON,
 ];
 
 /// The entry with this id.
