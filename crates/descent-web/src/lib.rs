@@ -3,6 +3,8 @@
 
 mod address;
 mod api;
+#[cfg(feature = "bench")]
+mod bench;
 mod canvas;
 mod controls;
 mod dom;
@@ -35,6 +37,9 @@ struct SmallAndMerging;
 impl rlsf::GlobalTlsfOptions for SmallAndMerging {
     const ENABLE_REALLOCATION: bool = false;
 }
+
+#[cfg(feature = "bench")]
+pub use bench::Job;
 
 pub use api::{Descent, Handle, mount, open_page};
 

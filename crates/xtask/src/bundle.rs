@@ -2,6 +2,7 @@
 //! the tools that Trunk calls.
 
 const TRUNK_TOML: &str = include_str!("../../../Trunk.toml");
+const INDEX_HTML: &str = include_str!("../../../index.html");
 
 /// The version of Trunk.
 pub(crate) fn trunk() -> &'static str {
@@ -21,6 +22,22 @@ pub(crate) fn binaryen() -> &'static str {
 /// The version of terser, which Trunk knows nothing of.
 pub(crate) fn terser() -> &'static str {
     "5.51.2"
+}
+
+/// The arguments of wasm-opt: its level, then what else it is told.
+pub(crate) fn wasm_opt_arguments() -> Vec<String> {
+    let level = format!("-O{}", attribute("data-wasm-opt"));
+    let rest = attribute("data-wasm-opt-params").split(' ');
+    [level].into_iter().chain(rest.map(str::to_owned)).collect()
+}
+
+/// The value of an attribute of the page's source; empty where it is missing,
+/// which the tests below rule out.
+fn attribute(name: &str) -> &'static str {
+    INDEX_HTML
+        .split_once(&format!("{name}=\""))
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map_or("", |(value, _)| value)
 }
 
 /// The string that `key` stands for; empty where it is missing, which the
@@ -46,6 +63,13 @@ mod tests {
                 "{version:?}"
             );
         }
+    }
+
+    #[test]
+    fn wasm_opt_has_a_level_and_features() {
+        let arguments = wasm_opt_arguments();
+        assert_eq!(arguments[0].len(), 3, "{arguments:?}");
+        assert!(arguments.iter().any(|a| a == "--enable-simd"));
     }
 
     #[test]

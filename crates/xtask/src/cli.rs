@@ -12,6 +12,8 @@ Usage: cargo xtask <command>
                      native, pictures, browser; ARGS go to `cargo test`
   build              set up what is missing, build the page into dist/ and
                      weigh it
+  bench              set up what is missing, measure speed and memory beside
+                     their peers, write BENCHMARKS.md
   clippy             check the whole workspace, the page's crate for wasm too;
                      warnings are errors
   setup              set up what building the page needs
@@ -32,6 +34,8 @@ pub(crate) enum Command {
     Doctor,
     /// Build the page and weigh it.
     Build,
+    /// Measure speed and memory.
+    Bench,
     /// Check all code with clippy.
     Clippy,
     /// Build the page and serve it on `port`.
@@ -65,6 +69,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
         "setup" => Command::Setup,
         "doctor" => Command::Doctor,
         "build" => Command::Build,
+        "bench" => Command::Bench,
         "clippy" => Command::Clippy,
         other => return Err(Error::Usage(format!("there is no command `{other}`"))),
     };

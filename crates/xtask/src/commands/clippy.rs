@@ -17,9 +17,12 @@ pub(super) fn run() -> Result<(), Error> {
     };
     let kit = setup::set_up(needs)?;
     let mut native = Command::new(own_cargo());
-    native
-        .current_dir(paths::root())
-        .args(["clippy", "--workspace", "--all-targets"]);
+    native.current_dir(paths::root()).args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+    ]);
     check("clippy, native", native)?;
     let mut page = kit.cargo();
     page.args(["clippy", "-p", "descent-web", "--target", TARGET]);

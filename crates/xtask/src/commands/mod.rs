@@ -1,4 +1,5 @@
 //! The commands, one a file.
+mod bench;
 mod build;
 mod clippy;
 mod doctor;
@@ -23,6 +24,7 @@ pub(crate) fn run(command: Command) -> Result<(), Error> {
             Ok(())
         }
         Command::Build => build::run(),
+        Command::Bench => bench::run(),
         Command::Clippy => clippy::run(),
         Command::Serve { port } => serve::run(port),
         Command::Test { args } => test::run(&args),

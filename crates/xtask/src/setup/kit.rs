@@ -81,6 +81,17 @@ impl Kit {
         self.command(&self.trunk)
     }
 
+    /// A call of wasm-bindgen.
+    pub(crate) fn wasm_bindgen(&self) -> Command {
+        self.command(OsStr::new(Tool::WasmBindgen.name()))
+    }
+
+    /// A call of wasm-opt, if it is there.
+    pub(crate) fn wasm_opt(&self) -> Option<Command> {
+        self.wasm_opt
+            .then(|| self.command(OsStr::new(Tool::WasmOpt.name())))
+    }
+
     /// A call of the cargo that compiles the page.
     pub(crate) fn cargo(&self) -> Command {
         self.command(&self.toolchain.cargo())

@@ -4,11 +4,13 @@ pub(crate) mod apt;
 pub(crate) mod chromium;
 mod install;
 mod kit;
+mod peers;
 pub(crate) mod rust;
 pub(crate) mod tool;
 pub(crate) mod toolchain;
 
 pub(crate) use kit::Kit;
+pub(crate) use peers::peers;
 
 use crate::step::say;
 use crate::{Browser, Error};

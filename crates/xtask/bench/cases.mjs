@@ -1,0 +1,46 @@
+// What is compared, and what is hoped for.
+
+/** Each pair: our job with its size and steps, the peer, how many times as fast
+ *  we mean to be in the browser, and whether both give the same number. */
+export const PAIRS = [
+  {
+    title: "30 isolines of himmelblau on a 256×256 grid",
+    job: ["isolines", 256, 0],
+    peer: "isolines",
+    peerTitle: "d3-contour",
+    wanted: 12,
+    same: false,
+  },
+  {
+    title: "1,000 descents of 1,000 steps, paths kept",
+    job: ["descents", 1000, 1000],
+    peer: "descents",
+    peerTitle: "plain loop, the same record",
+    wanted: 1,
+    same: true,
+  },
+  {
+    title: "1,000 descents of 1,000 steps, paths kept",
+    job: ["descents", 1000, 1000],
+    peer: "descents-brief",
+    peerTitle: "plain loop, only x, y and loss",
+    wanted: null,
+    same: true,
+  },
+  {
+    title: "1,000 descents of 1,000 steps, paths kept",
+    job: ["descents", 1000, 1000],
+    peer: "descents-once",
+    peerTitle: "plain loop, into arrays made once",
+    wanted: null,
+    same: true,
+  },
+];
+
+/** Each series: our job at growing sizes. */
+export const SERIES = [
+  { title: "steps of one run", jobs: [12_500, 25_000, 50_000, 100_000].map((n) => [n, ["descents", 1, n]]) },
+  { title: "runs of 1,000 steps", jobs: [125, 250, 500, 1000].map((n) => [n, ["descents", n, 1000]]) },
+  { title: "cells of a sampled grid", jobs: [256, 512, 1024, 2048].map((n) => [n * n, ["grid", n, 0]]) },
+  { title: "cells under 30 isolines", jobs: [256, 512, 1024, 2048].map((n) => [n * n, ["isolines", n, 0]]) },
+];

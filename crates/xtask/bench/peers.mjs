@@ -1,0 +1,102 @@
+// The same work in JavaScript, as somebody would write it who wants it fast:
+// numbers in locals and typed arrays, no objects, no calls through a table.
+
+const RATE = 0.004;
+
+function himmelblau(x, y) {
+  const a = x * x + y - 11;
+  const b = x + y * y - 7;
+  return a * a + b * b;
+}
+
+function sampled(side) {
+  const values = new Float64Array(side * side);
+  for (let j = 0; j < side; j++) {
+    const y = -5 + 10 * (j / (side - 1));
+    for (let i = 0; i < side; i++) {
+      values[j * side + i] = himmelblau(-5 + 10 * (i / (side - 1)), y);
+    }
+  }
+  return values;
+}
+
+const levels = () => Array.from({ length: 30 }, (_, i) => 0.95 * (i + 1) * (i + 1));
+
+function start(k, count) {
+  const turn = k * 0.6180339887498949;
+  return [10 * ((k + 0.5) / count) - 5, 10 * (turn - Math.floor(turn)) - 5];
+}
+
+/** Isolines by d3-contour, on a grid that is there already. */
+function isolines(side, d3) {
+  const [values, thresholds] = [sampled(side), levels()];
+  const contours = d3.contours().size([side, side]).thresholds(thresholds);
+  return () => contours(values).length;
+}
+
+/** Descents that record what a path of ours records. The columns are made in
+ *  each call, as ours are, unless `once` has them made before the clock runs. */
+function descents(count, steps, once) {
+  const rows = steps + 1;
+  const columns = () => Array.from({ length: 6 }, () => new Float64Array(count * rows));
+  const kept = once ? columns() : null;
+  return () => {
+    const [xs, ys, losses, slopesX, slopesY, evaluations] = kept ?? columns();
+    let ends = 0;
+    for (let k = 0; k < count; k++) {
+      let [x, y] = start(k, count);
+      for (let row = k * rows, step = 0; ; row++, step++) {
+        const a = x * x + y - 11;
+        const b = x + y * y - 7;
+        const slopeX = 4 * x * a + 2 * b;
+        const slopeY = 2 * a + 4 * y * b;
+        xs[row] = x;
+        ys[row] = y;
+        losses[row] = a * a + b * b;
+        slopesX[row] = slopeX;
+        slopesY[row] = slopeY;
+        evaluations[row] = step;
+        if (step === steps) break;
+        x -= RATE * slopeX;
+        y -= RATE * slopeY;
+      }
+      ends += x;
+    }
+    return ends;
+  };
+}
+
+/** The same with half the record: position and loss. */
+function descentsBrief(count, steps) {
+  const rows = steps + 1;
+  return () => {
+    const [xs, ys, losses] = Array.from({ length: 3 }, () => new Float64Array(count * rows));
+    let ends = 0;
+    for (let k = 0; k < count; k++) {
+      let [x, y] = start(k, count);
+      for (let row = k * rows, step = 0; ; row++, step++) {
+        const a = x * x + y - 11;
+        const b = x + y * y - 7;
+        xs[row] = x;
+        ys[row] = y;
+        losses[row] = a * a + b * b;
+        if (step === steps) break;
+        x -= RATE * (4 * x * a + 2 * b);
+        y -= RATE * (2 * a + 4 * y * b);
+      }
+      ends += x;
+    }
+    return ends;
+  };
+}
+
+/** Makes the peer of that name: a function that does the work once. */
+export function peer(name, size, steps, libraries) {
+  switch (name) {
+    case "isolines": return isolines(size, libraries.d3);
+    case "descents": return descents(size, steps, false);
+    case "descents-once": return descents(size, steps, true);
+    case "descents-brief": return descentsBrief(size, steps);
+  }
+  throw Error(`no peer is called ${name}`);
+}

@@ -1,0 +1,100 @@
+// The tables.
+import { PAIRS, SERIES } from "./cases.mjs";
+
+const INTRODUCTION = `# Benchmarks
+
+Written by \`cargo xtask bench\`. Ours and the peer take turns in one process
+(natively in two), 31 rounds; times are medians, a ratio is that of the medians,
+in brackets the middle half of the ratios of the rounds. The library is compiled
+as it ships. Grids are sampled before the clock runs, and our results stay in
+the memory of WebAssembly, where the page draws from them.
+`;
+
+/** Three digits. */
+function digits(value) {
+  return value >= 100 ? value.toFixed(0) : Number(value).toPrecision(3);
+}
+
+function duration(seconds) {
+  if (seconds < 1e-3) return `${digits(seconds * 1e6)} µs`;
+  return seconds < 1 ? `${digits(seconds * 1e3)} ms` : `${digits(seconds)} s`;
+}
+
+function size(bytes) {
+  return bytes < 1e6 ? `${digits(bytes / 1e3)} KB` : `${digits(bytes / 1e6)} MB`;
+}
+
+/** A table with columns of equal width. */
+function table(head, rows) {
+  const all = [head, ...rows];
+  const widths = head.map((_, i) => Math.max(...all.map((row) => row[i].length)));
+  const line = (row) => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(" | ")} |\n`;
+  const rule = `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|\n`;
+  return line(head) + rule + rows.map(line).join("");
+}
+
+function pairs(measured, wanted) {
+  const rows = PAIRS.map((pair, i) => {
+    const { ours, theirs, ratio, spread } = measured[i];
+    const row = [
+      pair.title,
+      duration(ours),
+      `${pair.peerTitle}: ${duration(theirs)}`,
+      `${digits(ratio)} × (${spread.map(digits).join(" to ")})`,
+    ];
+    if (!wanted) return row;
+    const mark = ratio >= pair.wanted ? "reached" : "**missed**";
+    return [...row, pair.wanted === null ? "" : `${digits(pair.wanted)} ×, ${mark}`];
+  });
+  const head = ["what", "ours", "peer", "times as fast"];
+  return table(wanted ? [...head, "wanted"] : head, rows);
+}
+
+/** The slope of a straight line through the logarithms. */
+function exponent(points) {
+  const logs = points.map(([n, value]) => [Math.log(n), Math.log(value)]);
+  const mean = (i) => logs.reduce((sum, log) => sum + log[i], 0) / logs.length;
+  const [mx, my] = [mean(0), mean(1)];
+  const above = logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0);
+  return above / logs.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
+}
+
+function series(measured) {
+  const rows = SERIES.map(({ title }, i) => {
+    const points = measured[i];
+    const [first, last] = [points[0], points.at(-1)];
+    const fitted = (key) => exponent(points.map((point) => [point.size, point[key]])).toFixed(2);
+    return [
+      title,
+      `${first.size} to ${last.size}`,
+      `${duration(first.seconds)} to ${duration(last.seconds)}`,
+      fitted("seconds"),
+      `${size(first.bytes)} to ${size(last.bytes)}`,
+      fitted("bytes"),
+    ];
+  });
+  return table(["against", "sizes", "time", "exponent", "memory", "exponent"], rows);
+}
+
+/** Everything that was measured, as Markdown. */
+export function report(machine, inBrowser, onMachine) {
+  return `${INTRODUCTION}
+- ${machine.date}, ${machine.processor}
+- ${machine.browser}; ${machine.node}
+- ${machine.tools}
+
+## In the browser
+
+${pairs(inBrowser.pairs, true)}
+## On the machine
+
+Ours compiled natively, the peers in Node.
+
+${pairs(onMachine.pairs, false)}
+## Growth
+
+In the browser; memory is by how much a fresh copy of the program grows. The
+exponent is fitted to four sizes: 1 is linear.
+
+${series(inBrowser.series)}`;
+}
