@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use descent_core::{
-    Grid, Objective, OptimizerEntry, Run, RunSpec, Settings, contours, objective_by_id,
+    Grid, Objective, OptimizerEntry, Run, RunSpec, Settings, contours, ends, objective_by_id,
     optimizer_by_id,
 };
 use wasm_bindgen::prelude::*;
@@ -15,6 +15,8 @@ use wasm_bindgen::prelude::*;
 const LEVELS: u32 = 30;
 /// A learning rate at which every descent from the domain settles.
 const RATE: f64 = 0.004;
+/// The same with momentum.
+const MOMENTUM_RATE: f64 = 0.0005;
 
 /// A piece of work that can be repeated, on `himmelblau`.
 #[wasm_bindgen]
@@ -26,7 +28,8 @@ pub struct Job {
 impl Job {
     /// Prepares the job of this name: `grid` samples `size`² nodes, `isolines`
     /// draws 30 levels on such a grid, `descents` makes `size` runs of `steps`
-    /// updates and keeps their paths.
+    /// updates and keeps their paths, `swarm-gd` and `swarm-momentum` make
+    /// `steps` updates from every node of such a grid and keep the ends.
     ///
     /// # Panics
     /// If there is no such job.
@@ -41,9 +44,11 @@ impl Job {
                 Box::new(move || count_points(&grid, &levels))
             }
             "descents" => {
-                let spec = spec("gd");
+                let spec = spec("gd", RATE);
                 Box::new(move || descents(&spec, size, steps))
             }
+            "swarm-gd" => swarm(spec("gd", RATE), size, steps),
+            "swarm-momentum" => swarm(spec("momentum", MOMENTUM_RATE), size, steps),
             _ => panic!("no job is called {name}"),
         };
         Self { work }
@@ -84,14 +89,11 @@ fn count_points(grid: &Grid, levels: &[f64]) -> f64 {
     lines.map(|line| line.points.len() as f64).sum()
 }
 
-fn spec(id: &str) -> RunSpec {
+fn spec(id: &str, rate: f64) -> RunSpec {
+    let settings = Settings::resolve(optimizer(id).knobs, &|_| None);
     RunSpec {
-        objective: himmelblau(),
-        optimizer: optimizer(id),
-        settings: Settings::resolve(optimizer(id).knobs, &|_| None),
-        rate: RATE,
-        start: [0.0; 2],
-        tolerance: 0.001,
+        rate,
+        ..RunSpec::new(himmelblau(), optimizer(id), settings)
     }
 }
 
@@ -115,4 +117,14 @@ fn descents(spec: &RunSpec, count: u32, steps: u32) -> f64 {
     }
     let ends = runs.iter().filter_map(|run| run.path().x().last());
     ends.sum()
+}
+
+fn swarm(spec: RunSpec, side: u32, steps: u32) -> Box<dyn Fn() -> f64> {
+    let along = |i: u32| 10.0 * (f64::from(i) / f64::from(side - 1)) - 5.0;
+    let row = |j: u32| (0..side).map(move |i| [along(i), along(j)]);
+    let starts: Vec<[f64; 2]> = (0..side).flat_map(row).collect();
+    Box::new(move || {
+        let found = ends(&spec, &starts, steps);
+        found.iter().map(|end| end[0] + end[1]).sum()
+    })
 }

@@ -35,6 +35,22 @@ export const PAIRS = [
     wanted: null,
     same: true,
   },
+  {
+    title: "256×256 starts, 100 steps of gd, ends kept",
+    job: ["swarm-gd", 256, 100],
+    peer: "swarm-gd",
+    peerTitle: "plain loop",
+    wanted: 3,
+    same: true,
+  },
+  {
+    title: "256×256 starts, 100 steps of momentum, ends kept",
+    job: ["swarm-momentum", 256, 100],
+    peer: "swarm-momentum",
+    peerTitle: "plain loop",
+    wanted: 3,
+    same: true,
+  },
 ];
 
 /** Each series: our job at growing sizes. */

@@ -2,6 +2,7 @@
 // numbers in locals and typed arrays, no objects, no calls through a table.
 
 const RATE = 0.004;
+const MOMENTUM_RATE = 0.0005;
 
 function himmelblau(x, y) {
   const a = x * x + y - 11;
@@ -90,12 +91,57 @@ function descentsBrief(count, steps) {
   };
 }
 
+/** A descent from every node of a grid, of which the end is kept. */
+function swarm(side, steps, descend) {
+  const along = (i) => 10 * (i / (side - 1)) - 5;
+  return () => {
+    const ends = new Float64Array(2 * side * side);
+    for (let j = 0; j < side; j++) {
+      for (let i = 0; i < side; i++) {
+        descend(along(i), along(j), steps, ends, 2 * (j * side + i));
+      }
+    }
+    let sum = 0;
+    for (let i = 0; i < ends.length; i += 2) sum += ends[i] + ends[i + 1];
+    return sum;
+  };
+}
+
+function byGradient(x, y, steps, ends, at) {
+  for (let step = 0; step < steps; step++) {
+    const a = x * x + y - 11;
+    const b = x + y * y - 7;
+    const slopeX = 4 * x * a + 2 * b;
+    y -= RATE * (2 * a + 4 * y * b);
+    x -= RATE * slopeX;
+  }
+  ends[at] = x;
+  ends[at + 1] = y;
+}
+
+function byMomentum(x, y, steps, ends, at) {
+  let velocityX = 0;
+  let velocityY = 0;
+  for (let step = 0; step < steps; step++) {
+    const a = x * x + y - 11;
+    const b = x + y * y - 7;
+    velocityX = 0.9 * velocityX + (4 * x * a + 2 * b);
+    velocityY = 0.9 * velocityY + (2 * a + 4 * y * b);
+    x -= MOMENTUM_RATE * velocityX;
+    y -= MOMENTUM_RATE * velocityY;
+  }
+  ends[at] = x;
+  ends[at + 1] = y;
+}
+
 /** Makes the peer of that name: a function that does the work once. */
 export function peer(name, size, steps, libraries) {
   switch (name) {
     case "isolines": return isolines(size, libraries.d3);
     case "descents": return descents(size, steps, false);
     case "descents-once": return descents(size, steps, true);
+    case "swarm-gd": return swarm(size, steps, byGradient);
+    case "swarm-momentum": return swarm(size, steps, byMomentum);
     case "descents-brief": return descentsBrief(size, steps);
   }
   throw Error(`no peer is called ${name}`);
