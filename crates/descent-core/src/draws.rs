@@ -74,12 +74,10 @@ impl Draws {
 
     /// The next step's draw for a function of so many parameters.
     pub(crate) fn next(&mut self, dim: usize) -> Draw<'_> {
-        let mut noise = [0.0; 2];
-        if let Some(stream) = &mut self.noise {
-            for component in &mut noise[..dim] {
-                *component = self.chance.noise * stream.normal();
-            }
-        }
+        let noise = match &mut self.noise {
+            Some(stream) => gaussian(stream, self.chance.noise, dim),
+            None => [0.0; 2],
+        };
         let Some(stream) = &mut self.batches else {
             return Draw { batch: &[], noise };
         };
@@ -94,6 +92,17 @@ impl Draws {
             noise,
         }
     }
+}
+
+/// Normal numbers of a standard deviation. A function of its own, so that the
+/// many runs without noise do not carry its registers.
+#[inline(never)]
+fn gaussian(stream: &mut Stream, deviation: f64, dim: usize) -> [f64; 2] {
+    let mut noise = [0.0; 2];
+    for component in &mut noise[..dim] {
+        *component = deviation * stream.normal();
+    }
+    noise
 }
 
 #[cfg(test)]

@@ -102,13 +102,20 @@ impl<'a> Oracle<'a> {
         }
     }
 
+    fn is_here(&self, point: &[f64]) -> bool {
+        let mut pairs = point.iter().zip(&self.here.position);
+        pairs.all(|(a, b)| a == b)
+    }
+
     /// Value and gradient at a point, not counted.
     pub(crate) fn look(&self, point: &[f64], out: &mut [f64]) -> f64 {
         let Draw { batch, noise } = self.draw;
         let mut value = if !batch.is_empty() {
             self.objective.batch_value_gradient(batch, point, out)
-        } else if *point == self.here.position[..point.len()] {
-            out.copy_from_slice(&self.here.gradient[..out.len()]);
+        } else if self.is_here(point) {
+            for (g, known) in out.iter_mut().zip(self.here.gradient) {
+                *g = known;
+            }
             self.here.value
         } else {
             self.objective.value_gradient(point, out)

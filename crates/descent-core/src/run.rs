@@ -117,15 +117,7 @@ impl Run {
 
     /// Makes one update and records it; nothing once the run has ended.
     pub fn step(&mut self) {
-        if self.has_ended() {
-            return;
-        }
-        self.evaluations += self.walker.step(&self.spec, None);
-        self.path.push(&self.walker.here, self.evaluations);
-        let step = self.path.len() - 1;
-        if self.first_small_step.is_none() && self.path.step_length(step) < self.spec.tolerance {
-            self.first_small_step = Some(step);
-        }
+        self.run(1);
     }
 
     /// Makes up to `count` updates.
@@ -134,7 +126,14 @@ impl Run {
             if self.has_ended() {
                 break;
             }
-            self.step();
+            self.evaluations += self.walker.step(&self.spec, None);
+            self.path.push(&self.walker.here, self.evaluations);
+            if self.first_small_step.is_none() {
+                let step = self.path.len() - 1;
+                if self.path.step_length(step) < self.spec.tolerance {
+                    self.first_small_step = Some(step);
+                }
+            }
         }
     }
 
@@ -244,38 +243,43 @@ struct Walker {
     draws: Draws,
     here: Evaluation,
     step: usize,
+    dim: usize,
 }
 
 impl Walker {
     /// At the start of a run.
     fn new(spec: &RunSpec) -> Self {
         let objective = &*spec.objective;
+        let dim = objective.dim();
         let mut position = spec.start;
-        position[objective.dim()..].fill(0.0);
+        position[dim..].fill(0.0);
         Self {
             optimizer: (spec.optimizer.make)(&spec.settings),
             draws: Draws::new(spec.chance, objective.terms()),
             here: Evaluation::at(objective, position),
             step: 0,
+            dim,
         }
     }
 
     /// Makes one update and returns how many evaluations the optimizer asked
     /// for. Writes the gradient that it sees at the point it leaves to `seen`.
+    ///
+    /// Works where the numbers are: a processor waits for a pair of them that
+    /// is copied as one right after they were written one by one.
     fn step(&mut self, spec: &RunSpec, seen: Option<&mut [f64; 2]>) -> u64 {
         let objective = &*spec.objective;
-        let dim = objective.dim();
-        let mut position = self.here.position;
-        let mut oracle = Oracle::drawn(objective, self.here, self.draws.next(dim));
         let rate = spec.rate_at(self.step);
-        self.optimizer.step(&mut position[..dim], rate, &mut oracle);
+        let from = self.here;
+        let mut oracle = Oracle::drawn(objective, from, self.draws.next(self.dim));
+        let position = &mut self.here.position[..self.dim];
+        self.optimizer.step(position, rate, &mut oracle);
         if let Some(seen) = seen {
-            oracle.look(&self.here.position[..dim], &mut seen[..dim]);
+            oracle.look(&from.position[..self.dim], &mut seen[..self.dim]);
         }
-        let evaluations = oracle.evaluations();
-        self.here = Evaluation::at(objective, position);
+        self.here.value = objective.value_gradient(position, &mut self.here.gradient);
         self.step += 1;
-        evaluations
+        oracle.evaluations()
     }
 }
 
