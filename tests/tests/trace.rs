@@ -298,6 +298,15 @@ fn the_example_prints_it_and_warns_on_standard_error() {
     assert_eq!(said.len(), 2);
     assert_eq!(text(&warned.stderr).lines().collect::<Vec<_>>(), said);
 
+    let wrong = run(&example, &["f=x^2+*y&lr=0.1"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert_eq!(text(&wrong.stdout), "");
+    assert!(
+        text(&wrong.stderr).contains("column 5"),
+        "{}",
+        text(&wrong.stderr)
+    );
+
     let empty = run(&example, &[]);
     assert_eq!(text(&empty.stdout), trace(&Params::default()));
 }

@@ -129,6 +129,7 @@ pub(crate) fn read(kind: Kind, text: &str) -> Result<Setting, String> {
 pub(crate) fn write(kind: Kind, value: &Setting) -> String {
     let value = match value {
         Setting::Number(number) => *number,
+        Setting::Text(text) if text.is_empty() => return "none".to_owned(),
         Setting::Text(text) => return text.to_string(),
     };
     match kind {

@@ -48,6 +48,7 @@ struct Facts {
     domain: Window,
     defaults: Defaults,
     terms: usize,
+    rate_scale: Option<RateScale>,
 }
 
 /// The facts follow from the rest.
@@ -69,6 +70,7 @@ impl Facts {
             domain: objective.domain(),
             defaults: objective.defaults(),
             terms: objective.terms(),
+            rate_scale: objective.rate_scale(),
         }
     }
 }
@@ -226,7 +228,10 @@ impl Params {
     #[must_use]
     pub fn rate_scale(&self) -> RateScale {
         match self.optimizer.rate {
-            RateDefault::Objective => self.function.rate(),
+            RateDefault::Objective => {
+                let own = self.facts.rate_scale;
+                own.unwrap_or_else(|| self.function.rate())
+            }
             RateDefault::Own(_, scale) => scale,
         }
     }
