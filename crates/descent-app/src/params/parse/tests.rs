@@ -95,7 +95,10 @@ fn warnings_say_what_where_and_what_instead() {
 
 #[test]
 fn nothing_that_is_written_must_be_escaped() {
-    let plain = |id: &str| id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let plain = |id: &str| {
+        id.bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+    };
     let answers = |kind: &Kind| match *kind {
         Kind::One(ids) | Kind::Some(ids) => (0..ids.len()).all(|i| plain(ids.get(i))),
         Kind::Number(_) | Kind::Whole(_) => true,
