@@ -64,7 +64,8 @@ fn values_gradients_and_hessians_are_autograds() {
     }
     fail_on(&differences);
     compared.sort_unstable();
-    assert_eq!(compared, ["ellipse", "hills", "himmelblau", "rosenbrock"]);
+    // All but the logarithm of Goldstein and Price's function.
+    assert_eq!((compared.len(), functions.len()), (14, 15), "{compared:?}");
 }
 
 #[test]
@@ -88,21 +89,21 @@ fn listed_minima_are_the_references() {
             compared += 1;
         }
     }
-    assert_eq!(compared, 1 + 1 + 4 + 2);
+    assert_eq!(compared, 4 + 2 + 11);
 }
 
 #[test]
 fn optimizers_are_pytorchs() {
     let file = data("torch.json");
-    let (mut compared, mut rows, mut chaotic) = (0, 0, 0);
+    let (mut compared, mut rows, mut chaotic, mut without) = (0, 0, 0, 0);
     let mut pairs = Vec::new();
     let mut differences = Vec::new();
     for run in items(&file["runs"]) {
         let (function, name) = (text(&run["function"]), text(&run["optimizer"]));
         let arguments = &file["optimizers"][name];
-        let (Some(objective), Some((optimizer, settings))) =
-            (objective_of(function), optimizer_of(arguments))
-        else {
+        let objective = objective_of(function).unwrap_or_else(|| panic!("no {function}"));
+        let Some((optimizer, settings)) = optimizer_of(arguments) else {
+            without += 1;
             continue;
         };
         let amplification = number(&run["amplification"]);
@@ -121,8 +122,12 @@ fn optimizers_are_pytorchs() {
         }
     }
     fail_on(&differences);
-    assert_eq!((compared, rows, chaotic), (80, 80 * 61, 0));
-    assert_eq!(pairs.len(), 3 * 4, "{pairs:?}");
+    // With runs, too chaotic to compare, and of optimizers that are not there.
+    assert_eq!((compared, chaotic, without), (114, 6, 288));
+    assert_eq!(compared + chaotic + without, 408);
+    assert_eq!(rows, 6904);
+    // On the saddle, a shift grows beyond comparison under momentum.
+    assert_eq!(pairs.len(), 3 * 6 - 1, "{pairs:?}");
 }
 
 /// The descents of the articles: id, function, rows and the record itself.

@@ -375,16 +375,57 @@ fn minima_are_minima() {
             let slope = descent_core::math::norm(&gradient(objective, minimum));
             assert!(slope <= 1e-8, "{name}: slope {slope} at {minimum:?}");
             for radius in [1e-5, 1e-4, 1e-3, 1e-2].map(|r| r * domain.extent(dim)) {
-                for direction in 0..24 {
-                    let angle = f64::from(direction) * std::f64::consts::TAU / 24.0;
-                    let shift = [radius * angle.cos(), radius * angle.sin()];
-                    let near: Vec<f64> = minimum.iter().zip(shift).map(|(m, s)| m + s).collect();
+                for near in around(minimum, radius) {
                     let there = objective.value(&near);
                     assert!(
                         there >= *value,
                         "{name}: {there} at {near:?} is below {value}"
                     );
                 }
+            }
+        }
+    });
+}
+
+/// Points on a circle around a point; in one parameter its left and right.
+fn around(centre: &[f64], radius: f64) -> Vec<Vec<f64>> {
+    let directions = (0..24).map(|i| f64::from(i) * std::f64::consts::TAU / 24.0);
+    directions
+        .map(|angle| {
+            let shift = [radius * angle.cos(), radius * angle.sin()];
+            centre.iter().zip(shift).map(|(c, s)| c + s).collect()
+        })
+        .collect()
+}
+
+/// Around a minimum the slope grows with the distance, and no faster than the
+/// curvature says. Around a cusp it is there at once, however near.
+#[test]
+fn only_cusps_are_sharp() {
+    each_objective(|name, objective| {
+        let dim = objective.dim();
+        let minima = objective.minima();
+        for cusp in objective.cusps() {
+            assert!(minima.contains(cusp), "{name}: {cusp:?} is no minimum");
+        }
+        let slope_at = |point: &[f64]| descent_core::math::norm(&gradient(objective, point));
+        for minimum in &minima {
+            let centre = &minimum[..dim];
+            let radius = 1e-7 * objective.domain().extent(dim);
+            let (low, high) = objective.hessian(centre).eigenvalues(dim);
+            assert!(low > 0.0, "{name}: curvature {low} at {minimum:?}");
+            let bound = 1.01 * high * radius + 1e-8;
+            for near in around(centre, radius) {
+                let slope = slope_at(&near);
+                let at = format!("{name}: slope {slope} at {near:?}");
+                if !objective.cusps().contains(minimum) {
+                    assert!(slope <= bound, "{at}, no cusp");
+                    continue;
+                }
+                assert!(slope > 1e3 * bound, "{at}, a cusp");
+                assert_eq!(slope_at(centre), 0.0, "{name}: no subgradient");
+                let rise = objective.value(&near) - objective.value(centre);
+                assert!(rise > 0.99 * slope * radius, "{at}: rises by {rise}");
             }
         }
     });

@@ -248,6 +248,13 @@ impl Knob {
         self
     }
 
+    /// The same knob in a unit.
+    #[must_use]
+    pub const fn in_unit(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+
     /// The same knob with a default for each answer to an earlier choice.
     #[must_use]
     pub const fn following(mut self, choice: &'static str, defaults: &'static [f64]) -> Self {

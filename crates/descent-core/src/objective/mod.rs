@@ -3,14 +3,28 @@
 //! One objective a file. Adding one is a new file with an `ENTRY` and its two
 //! lines here.
 
+mod ackley;
+mod beale;
+mod booth;
 mod bowl;
 mod ellipse;
+mod goldstein_price;
 mod hills;
 mod himmelblau;
+mod matyas;
+mod mccormick;
+mod monkey_saddle;
 mod number_text;
 mod parabola;
+mod plain;
+mod rastrigin;
+mod ravine;
 mod regression;
 mod rosenbrock;
+mod saddle;
+mod styblinski_tang;
+mod three_hump_camel;
+mod triple_well;
 
 use std::borrow::Cow;
 
@@ -21,12 +35,32 @@ use crate::window::Window;
 /// Every built-in objective, in the order of the page's list; the first is the
 /// one that an empty query opens.
 pub static OBJECTIVES: &[&ObjectiveEntry] = &[
+    // Bowls.
     &ellipse::ENTRY,
     &bowl::ENTRY,
+    &ravine::ENTRY,
+    &booth::ENTRY,
+    &matyas::ENTRY,
+    // One parameter.
     &parabola::ENTRY,
-    &himmelblau::ENTRY,
+    &triple_well::ENTRY,
+    // Bent valleys.
     &rosenbrock::ENTRY,
+    &beale::ENTRY,
+    // Several minima.
+    &himmelblau::ENTRY,
+    &three_hump_camel::ENTRY,
+    &styblinski_tang::ENTRY,
+    &mccormick::ENTRY,
+    &goldstein_price::ENTRY,
+    // Many minima.
     &hills::ENTRY,
+    &rastrigin::ENTRY,
+    &ackley::ENTRY,
+    // Saddles.
+    &saddle::ENTRY,
+    &monkey_saddle::ENTRY,
+    // Models fitted to data.
     &regression::ONE_PARAMETER_FIT,
     &regression::LINE_FIT,
     &regression::NEURON,
@@ -118,6 +152,13 @@ pub trait Objective {
 
     /// Every known minimum, local ones included, the lowest first.
     fn minima(&self) -> Vec<[f64; 2]>;
+
+    /// Those of the minima that are the tip of a cusp. A function has no
+    /// gradient there: `gradient` answers 0, which is one of its subgradients
+    /// (PyTorch's autograd answers `NaN`), and `hessian` leaves the tip out.
+    fn cusps(&self) -> &'static [[f64; 2]] {
+        &[]
+    }
 
     /// The loss at a point.
     fn value(&self, point: &[f64]) -> f64;

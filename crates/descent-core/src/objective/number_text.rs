@@ -81,6 +81,14 @@ pub(super) fn push_number(out: &mut String, value: f64) {
     }
 }
 
+/// A finite number in the grammar of typed functions, to fifteen significant
+/// digits.
+pub(super) fn numeral(value: f64) -> String {
+    let mut text = String::new();
+    push_number(&mut text, value);
+    text
+}
+
 /// Appends a number with the sign of a sum before it: ` + 2` or ` - 2`.
 pub(super) fn push_summand(out: &mut String, value: f64) {
     out.push_str(if value < 0.0 { " - " } else { " + " });
@@ -174,12 +182,6 @@ mod tests {
     use super::*;
     use crate::rng::{Purpose, Stream};
 
-    fn written(value: f64) -> String {
-        let mut text = String::new();
-        push_number(&mut text, value);
-        text
-    }
-
     #[test]
     fn numbers_are_written_short() {
         for (value, text) in [
@@ -198,7 +200,7 @@ mod tests {
             (20.05, "20.05"),
             (100.0, "100"),
         ] {
-            assert_eq!(written(value), text);
+            assert_eq!(numeral(value), text);
         }
         let mut sum = String::from("2");
         push_summand(&mut sum, -0.5);
@@ -211,7 +213,7 @@ mod tests {
         let mut stream = Stream::new(3, Purpose::Starts, 0);
         for _ in 0..20_000 {
             let value = stream.normal() * power_of_ten(stream.below(40) as i32) / 1e20;
-            let read: f64 = written(value).parse().unwrap();
+            let read: f64 = numeral(value).parse().unwrap();
             assert!((read - value).abs() <= 6e-15 * value.abs(), "{value:e}");
         }
     }
