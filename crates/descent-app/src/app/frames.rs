@@ -73,7 +73,7 @@ impl App {
             | layers << 1
             | (p.field() as u64) << 8
             | (p.colors() as u64) << 9
-            | (p.loss_scale() as u64) << 12;
+            | (self.scene.loss_scale(p) as u64) << 12;
         let mut key = [look, self.scene.ground_revision, 0, 0, 0, 0, 0];
         if layer > 0 {
             key[2] = self.scene.run_revision;

@@ -138,7 +138,7 @@ impl Panel {
         let params = source.params;
         let mut panes = Vec::new();
         for pane in params.view() {
-            panes.push(caption(w, params, pane));
+            panes.push(caption(w, source, pane));
         }
         let rule = match source.update {
             Some(update) => rule::lines(params, update, source.row),
@@ -163,12 +163,13 @@ impl Panel {
     }
 }
 
-fn caption(w: &'static Words, params: &Params, pane: PaneKind) -> Caption {
+fn caption(w: &'static Words, source: &PanelSource, pane: PaneKind) -> Caption {
+    let params = source.params;
     let function = params.function().name();
     let (kind, hint) = match pane {
         PaneKind::Map => (w.map, w.map_hint),
         PaneKind::Curve => (w.curve, w.curve_hint),
-        PaneKind::Loss => match params.loss_scale() {
+        PaneKind::Loss => match source.scene.loss_scale(params) {
             LossScale::Log => (w.loss_pane, w.loss_hint_log),
             LossScale::Linear => (w.loss_pane, w.loss_hint_linear),
         },

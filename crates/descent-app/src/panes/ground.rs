@@ -14,7 +14,8 @@ use super::{Geometry, Picture};
 use crate::params::FieldDirection;
 use crate::scene::Landscape;
 
-/// The value of each contour line on its longest piece, where there is room.
+/// The value of each contour line, less the base of the colours as on their
+/// bar, on its longest piece, where there is room.
 pub(super) fn line_labels(
     list: &mut DisplayList,
     picture: &Picture,
@@ -32,7 +33,7 @@ pub(super) fn line_labels(
         let Some(line) = set.lines.iter().max_by_key(|line| line.points.len()) else {
             continue;
         };
-        let words = compact(set.level);
+        let words = compact(set.level - land.tone.base);
         // A quarter of the way first: neighbours then stand side by side.
         for part in [2, 1, 3, 5, 7] {
             let (x, y) = line.points[part * line.points.len() / 8];

@@ -23,7 +23,7 @@ const OFF_THE_PICTURE: f64 = 3.0;
 /// known minimum where it is not zero.
 fn base(picture: &Picture) -> f64 {
     let lowest = lowest(picture.scene.objective()).unwrap_or(0.0);
-    if picture.params.loss_scale() == LossScale::Linear || lowest.abs() < 1e-12 {
+    if picture.scene.loss_scale(picture.params) == LossScale::Linear || lowest.abs() < 1e-12 {
         0.0
     } else {
         lowest
@@ -64,7 +64,7 @@ fn domain(picture: &Picture) -> (f64, f64) {
     if min > max {
         (min, max) = (0.0, 1.0);
     }
-    match picture.params.loss_scale() {
+    match picture.scene.loss_scale(picture.params) {
         LossScale::Linear => {
             let first = losses[0];
             // What went down already, or what there is to go down.
@@ -113,7 +113,7 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
 }
 
 fn scale(picture: &Picture, domain: (f64, f64), range: (f64, f64)) -> Scale {
-    match picture.params.loss_scale() {
+    match picture.scene.loss_scale(picture.params) {
         LossScale::Log => Scale::log(domain, range),
         LossScale::Linear => Scale::linear(domain, range),
     }
@@ -130,7 +130,7 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
         }
     }
     let mut y_ticks = at.y.ticks(spacing(at.plot.h, 36.0));
-    let log = picture.params.loss_scale() == LossScale::Log;
+    let log = picture.scene.loss_scale(picture.params) == LossScale::Log;
     if log && losses(picture).iter().any(|loss| *loss <= 0.0) {
         let mut with_zero = vec![Tick::new(at.y.domain.0, "0")];
         for tick in y_ticks {
@@ -163,7 +163,7 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
 
 fn pixels(picture: &Picture, at: &Geometry) -> Vec<(f64, f64)> {
     let floor = at.y.domain.0;
-    let log = picture.params.loss_scale() == LossScale::Log;
+    let log = picture.scene.loss_scale(picture.params) == LossScale::Log;
     let mut pixels = Vec::new();
     for loss in losses(picture) {
         // An exact zero lies below every logarithmic axis: on its floor.

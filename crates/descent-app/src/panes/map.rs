@@ -14,7 +14,7 @@ use super::{Geometry, Picture};
 use crate::event::Light;
 use crate::panel::point_text;
 use crate::params::MapLayer;
-use crate::scene::{Ground, Landscape};
+use crate::scene::{Ground, Landscape, lowest};
 use crate::words::whole;
 
 /// Width of the colour bar, and its distance from the plot.
@@ -181,19 +181,27 @@ pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
     });
 }
 
+/// A cross on each minimum, smaller where there is a lower one.
 fn minima(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
-    const ARM: f64 = 5.0;
-    let mut crosses = PathData::new();
-    for [x, y] in picture.scene.objective().minima() {
+    let objective = picture.scene.objective();
+    let lowest = lowest(objective).unwrap_or(0.0);
+    let (mut large, mut small) = (PathData::new(), PathData::new());
+    for [x, y] in objective.minima() {
         let (px, py) = at.pixel(x, y);
-        crosses.segment((px - ARM, py), (px + ARM, py));
-        crosses.segment((px, py - ARM), (px, py + ARM));
+        let deepest = objective.value(&[x, y]) <= lowest + 1e-9;
+        let (crosses, arm) = if deepest {
+            (&mut large, 5.0)
+        } else {
+            (&mut small, 3.0)
+        };
+        crosses.segment((px - arm, py), (px + arm, py));
+        crosses.segment((px, py - arm), (px, py + arm));
     }
-    list.stroke(
-        crosses.clone(),
-        Stroke::solid(on_map::HALO.with_alpha(0.7), 4.5),
-    );
-    list.stroke(crosses, Stroke::solid(on_map::MARK, 2.0));
+    for (crosses, width) in [(small, 1.5), (large, 2.0)] {
+        let halo = Stroke::solid(on_map::HALO.with_alpha(0.7), width + 2.5);
+        list.stroke(crosses.clone(), halo);
+        list.stroke(crosses, Stroke::solid(on_map::MARK, width));
+    }
 }
 
 /// The path up to the current step, the arrows there, the start ring.

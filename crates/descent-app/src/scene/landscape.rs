@@ -15,6 +15,10 @@ const PROBES: usize = 12;
 /// As many contour levels as still read as lines and not as a texture.
 const MAX_LEVELS: usize = 18;
 
+/// Points on all contour lines together, a hundred lines across the window, up
+/// to which they read as lines.
+const MOST_POINTS: usize = 100 * NODES;
+
 /// A window of the plane, evaluated.
 pub(crate) struct Landscape {
     pub(crate) grid: Grid,
@@ -29,7 +33,7 @@ impl Landscape {
     pub(crate) fn new(objective: &dyn Objective, window: Window) -> Self {
         let grid = Grid::sample(objective, window, NODES, NODES);
         let tone = Tone::of(&grid, lowest(objective));
-        let lines = contours(&grid, &tone.levels());
+        let lines = lines(&grid, &tone);
         let mut steepness = Vec::new();
         for arrow in arrows(objective, window, PROBES, PROBES) {
             if arrow.magnitude.is_finite() {
@@ -67,6 +71,25 @@ impl Landscape {
     }
 }
 
+/// Contour lines at nice levels: fewer levels where a landscape of many hills
+/// would turn into a texture.
+fn lines(grid: &Grid, tone: &Tone) -> Vec<ContourSet> {
+    let mut part = 1;
+    loop {
+        let lines = contours(grid, &tone.levels(part));
+        let mut points = 0;
+        for set in &lines {
+            for line in &set.lines {
+                points += line.points.len();
+            }
+        }
+        if points <= MOST_POINTS || part == 4 {
+            return lines;
+        }
+        part *= 2;
+    }
+}
+
 /// How losses become colours: linearly, or logarithmically above the minimum
 /// where a linear scale would leave most of the window in one colour.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,7 +124,7 @@ impl Tone {
             base
         };
         let threshold = tenth - base;
-        if threshold > 0.0 && max - base > 15.0 * threshold {
+        if threshold > 0.0 && max - base > 12.0 * threshold {
             Self {
                 base,
                 low: 0.0,
@@ -164,11 +187,12 @@ impl Tone {
         ticks
     }
 
-    /// Nice levels, evenly spread over the colours.
-    fn levels(&self) -> Vec<f64> {
+    /// Nice levels, evenly spread over the colours; a part of as many as read
+    /// well on a simple landscape.
+    fn levels(&self, part: usize) -> Vec<f64> {
         let Some(c) = self.threshold else {
             let mut levels = Vec::new();
-            for tick in Scale::linear((self.low, self.high), (0.0, 1.0)).ticks(14) {
+            for tick in Scale::linear((self.low, self.high), (0.0, 1.0)).ticks(14 / part) {
                 levels.push(tick.value);
             }
             return levels;
@@ -182,7 +206,7 @@ impl Tone {
         ];
         for (i, mantissas) in sets.iter().enumerate() {
             let mut levels = log_levels(first, self.high, mantissas);
-            if levels.len() <= MAX_LEVELS || i == sets.len() - 1 {
+            if levels.len() <= MAX_LEVELS / part || i == sets.len() - 1 {
                 for level in &mut levels {
                     *level += self.base;
                 }
@@ -246,35 +270,75 @@ fn quantile(mut values: Vec<f64>, part: f64) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::Params;
+    use descent_core::{OBJECTIVES, Settings, objective_by_id};
 
     fn landscape(id: &str) -> Landscape {
         let params = Params::parse(&format!("f={id}")).0;
         Landscape::new(&*params.make_objective(), params.window())
     }
 
+    /// Every function of two parameters in its own window.
+    fn each_plane(check: impl Fn(&str, &Landscape)) {
+        for entry in OBJECTIVES {
+            let params = Params::parse(&format!("f={}", entry.id)).0;
+            if params.dim() == 2 {
+                let landscape = Landscape::new(&*params.make_objective(), params.window());
+                check(entry.id, &landscape);
+            }
+        }
+    }
+
+    /// Where half of the window is far below the middle of the values, a linear
+    /// scale would leave it in one colour.
     #[test]
-    fn bowls_are_logarithmic_and_hills_are_not() {
+    fn colours_are_spread_over_the_window() {
+        each_plane(|id, land| {
+            let median = quantile(land.grid.values.clone(), 0.5).unwrap();
+            let place = land.tone.place(median);
+            assert!((0.25..=0.8).contains(&place), "{id}: {place}");
+        });
         for id in ["ellipse", "himmelblau", "rosenbrock", "bowl"] {
             let tone = landscape(id).tone;
             assert!(tone.is_log() && tone.base == 0.0, "{id}: {tone:?}");
         }
-        assert!(!landscape("hills").tone.is_log());
+        for id in ["hills", "rastrigin", "ackley", "saddle", "monkey-saddle"] {
+            assert!(!landscape(id).tone.is_log(), "{id}");
+        }
+        for (id, base) in [("goldstein-price", 3.0), ("styblinski-tang", -78.332_331_4)] {
+            let tone = landscape(id).tone;
+            let near = (tone.base - base).abs() < 1e-6;
+            assert!(tone.is_log() && near, "{id}: {tone:?}");
+        }
     }
 
     #[test]
     fn levels_are_nice_and_few() {
-        for id in ["ellipse", "himmelblau", "rosenbrock", "bowl", "hills"] {
-            let lines = landscape(id).lines;
+        each_plane(|id, land| {
+            let sets = &land.lines;
             assert!(
-                (8..=MAX_LEVELS + 4).contains(&lines.len()),
+                (8..=MAX_LEVELS).contains(&sets.len()),
                 "{id}: {}",
-                lines.len()
+                sets.len()
             );
-            assert!(
-                lines.iter().filter(|set| !set.lines.is_empty()).count() >= 7,
-                "{id}"
-            );
-        }
+            let drawn = sets.iter().filter(|set| !set.lines.is_empty()).count();
+            assert!(drawn >= 7, "{id}: {drawn}");
+            for set in sets {
+                let level = compact(set.level - land.tone.base);
+                let digits = level.chars().filter(|c| ('1'..='9').contains(c)).count();
+                assert!(digits <= 2, "{id}: {level}");
+            }
+        });
+    }
+
+    #[test]
+    fn a_hundred_hills_have_fewer_levels() {
+        let hills = |half: f64| {
+            let objective = (objective_by_id("hills").unwrap().make)(&Settings::default());
+            Landscape::new(&*objective, Window::square(half))
+                .lines
+                .len()
+        };
+        assert_eq!((hills(5.0), hills(20.0)), (9, 3));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use descent_core::{Chance, Function, Objective, Run, Schedule, Settings, Window};
 
-use crate::params::Params;
+use crate::params::{LossScale, Params};
 pub(crate) use landscape::{Landscape, lowest};
 pub(crate) use profile::Profile;
 
@@ -28,6 +28,7 @@ pub struct Scene {
     ground: Ground,
     run: Run,
     planned: usize,
+    bottomless: bool,
     keys: Keys,
     pub(crate) ground_revision: u64,
     pub(crate) run_revision: u64,
@@ -75,9 +76,11 @@ impl Scene {
     #[must_use]
     pub fn new(params: &Params) -> Self {
         let objective = params.make_objective();
+        let run = run(&objective, params);
         Self {
             ground: ground(&objective, params.window()),
-            run: run(&objective, params),
+            bottomless: is_bottomless(&run),
+            run,
             objective,
             planned: params.steps() as usize,
             keys: Keys::of(params),
@@ -102,6 +105,7 @@ impl Scene {
         }
         if new_objective || keys.run != self.keys.run {
             self.run = run(&self.objective, params);
+            self.bottomless = is_bottomless(&self.run);
             self.planned = params.steps() as usize;
             self.run_revision += 1;
         }
@@ -126,6 +130,16 @@ impl Scene {
         self.planned
     }
 
+    /// The scale that losses are drawn on: the chosen one, but linear where a
+    /// logarithmic one would have no lowest loss to measure from.
+    pub(crate) fn loss_scale(&self, params: &Params) -> LossScale {
+        if self.bottomless {
+            LossScale::Linear
+        } else {
+            params.loss_scale()
+        }
+    }
+
     pub(crate) fn ground(&self) -> &Ground {
         &self.ground
     }
@@ -144,6 +158,12 @@ fn run(objective: &Rc<dyn Objective>, params: &Params) -> Run {
     let mut run = Run::with_capacity(params.run_spec(Rc::clone(objective)), steps as usize);
     run.run(steps);
     run
+}
+
+/// Whether losses fall below zero and nobody knows how far they could.
+fn is_bottomless(run: &Run) -> bool {
+    let below = |loss: &f64| *loss < 0.0;
+    run.path().loss().iter().any(below) && lowest(&*run.spec().objective).is_none()
 }
 
 #[cfg(test)]
@@ -169,5 +189,18 @@ mod tests {
         assert_eq!(after("xmin=-4"), (1, 1));
         assert_eq!(after("f=bowl"), (2, 2));
         assert_eq!(after("opt=adam"), (2, 3));
+    }
+
+    #[test]
+    fn a_logarithm_needs_a_bottom() {
+        for (query, scale) in [
+            ("f=saddle", LossScale::Linear),
+            ("f=saddle&steps=5", LossScale::Log),
+            ("f=hills", LossScale::Log),
+            ("f=hills&yscale=linear", LossScale::Linear),
+        ] {
+            let (params, scene) = scene(query);
+            assert_eq!(scene.loss_scale(&params), scale, "{query}");
+        }
     }
 }
