@@ -4,14 +4,24 @@
 use std::cell::Cell;
 use std::f64::consts::{E, PI};
 
+use super::Node;
 use super::calculus::value;
 use super::evaluate::{Order, TERMS, Workspace, present};
 use super::function::{Code, FUNCTIONS};
 use super::tape::{Op, Tape};
-use super::{Infix, Node};
 
 /// Powers up to here are chains of products on the tape.
 const MAX_CHAIN: u32 = 64;
+
+/// What each [`super::Infix`] does.
+const INFIX: [Code; 6] = [
+    Code::Add,
+    Code::Subtract,
+    Code::Multiply,
+    Code::Multiply,
+    Code::Divide,
+    Code::Power,
+];
 
 // What an entry depends on.
 const ON_X: u8 = 1;
@@ -28,7 +38,13 @@ struct Entry {
     depends: u8,
     /// Which derivatives there are.
     has: u8,
+    /// The turn of the operation that reads this one last; 0 if none does.
+    last: usize,
+    register: u16,
 }
+
+/// The turn of reading that never comes: the register is kept.
+const NEVER: usize = usize::MAX;
 
 /// The tape of a formula with its letters at these values.
 pub(super) fn compile(nodes: &[Node], letter: &dyn Fn(char) -> f64) -> Tape {
@@ -39,6 +55,8 @@ pub(super) fn compile(nodes: &[Node], letter: &dyn Fn(char) -> f64) -> Tape {
         number: 0.0,
         depends,
         has: depends << 1,
+        last: NEVER,
+        register: u16::from(depends) - 1,
     };
     let mut builder = Builder {
         entries: vec![variable(ON_X), variable(ON_Y)],
@@ -57,16 +75,7 @@ pub(super) fn compile(nodes: &[Node], letter: &dyn Fn(char) -> f64) -> Tape {
                 let a = stack.pop().unwrap_or(0);
                 builder.apply(Code::Multiply, minus, a)
             }
-            Node::Infix(infix) => {
-                let code = match infix {
-                    Infix::Add => Code::Add,
-                    Infix::Subtract => Code::Subtract,
-                    Infix::Times | Infix::Beside => Code::Multiply,
-                    Infix::Over => Code::Divide,
-                    Infix::Power => Code::Power,
-                };
-                builder.call(code, &mut stack)
-            }
+            Node::Infix(infix) => builder.call(INFIX[*infix as usize], &mut stack),
             Node::Call(index) => builder.call(FUNCTIONS[usize::from(*index)].1, &mut stack),
         };
         stack.push(entry);
@@ -80,14 +89,7 @@ struct Builder {
 
 impl Builder {
     fn number(&mut self, number: f64) -> u16 {
-        self.push(Entry {
-            code: Code::Input,
-            a: 0,
-            b: 0,
-            number,
-            depends: 0,
-            has: 0,
-        })
+        self.push(Code::Input, 0, 0, number, 0, 0)
     }
 
     /// An operation on the last operands of the stack.
@@ -128,14 +130,7 @@ impl Builder {
                 has |= 1 << term[0];
             }
         }
-        self.push(Entry {
-            code,
-            a,
-            b,
-            number: 0.0,
-            depends: from_a.depends | from_b.depends,
-            has,
-        })
+        self.push(code, a, b, 0.0, from_a.depends | from_b.depends, has)
     }
 
     /// A constant power: products where it is a small whole number.
@@ -167,100 +162,106 @@ impl Builder {
     }
 
     /// The place of an entry, which may have been there before.
-    fn push(&mut self, entry: Entry) -> u16 {
-        let same = |other: &Entry| {
-            other.code == entry.code
-                && (other.a, other.b, other.depends) == (entry.a, entry.b, entry.depends)
-                && other.number.to_bits() == entry.number.to_bits()
-        };
-        let place = self.entries.iter().position(same);
-        let place = place.unwrap_or_else(|| {
-            self.entries.push(entry);
-            self.entries.len() - 1
+    fn push(&mut self, code: Code, a: u16, b: u16, number: f64, depends: u8, has: u8) -> u16 {
+        let mut place = 0;
+        for entry in &self.entries {
+            let known = (entry.code, entry.a, entry.b, entry.depends);
+            if known == (code, a, b, depends) && entry.number.to_bits() == number.to_bits() {
+                return place;
+            }
+            place += 1;
+        }
+        self.entries.push(Entry {
+            code,
+            a,
+            b,
+            number,
+            depends,
+            has,
+            last: 0,
+            register: 0,
         });
-        place as u16
+        place
     }
 
-    fn finish(self, result: u16) -> Tape {
-        let (needed, last) = self.uses(result);
+    fn finish(mut self, result: u16) -> Tape {
+        self.find_last_reads(result);
         let mut constants = Vec::new();
-        let mut registers = vec![0, 1];
-        for (entry, needed) in self.entries.iter().zip(&needed).skip(2) {
-            registers.push(2 + constants.len() as u16);
-            if *needed && entry.depends == 0 {
+        for entry in &mut self.entries {
+            if entry.depends == 0 && entry.last > 0 {
+                entry.register = 2 + constants.len() as u16;
                 constants.push(entry.number);
             }
         }
-        let mut count = 2 + constants.len();
+        let mut registers = 2 + constants.len() as u16;
         let mut free: Vec<u16> = Vec::new();
         let mut ops = Vec::new();
-        let mut starts = [0; 2];
+        let mut starts = [0; 3];
         for kind in [ON_X, ON_Y, ON_X | ON_Y] {
-            for (place, entry) in self.entries.iter().enumerate().skip(2) {
-                if entry.depends != kind || !needed[place] {
+            for place in 2..self.entries.len() {
+                let entry = self.entries[place];
+                if entry.depends != kind || entry.last == 0 {
                     continue;
                 }
-                let (a, b) = (usize::from(entry.a), usize::from(entry.b));
-                for (operand, again) in [(a, false), (b, a == b)] {
-                    if last[operand] == turn(kind, place) && !again {
-                        free.push(registers[operand]);
-                    }
+                let a = self.entries[usize::from(entry.a)];
+                let b = self.entries[usize::from(entry.b)];
+                let turn = turn(kind, place);
+                if a.last == turn {
+                    free.push(a.register);
                 }
-                registers[place] = free.pop().unwrap_or_else(|| {
-                    count += 1;
-                    (count - 1) as u16
-                });
+                if b.last == turn && entry.a != entry.b {
+                    free.push(b.register);
+                }
+                let out = free.pop().unwrap_or(registers);
+                registers = registers.max(out + 1);
+                self.entries[place].register = out;
                 ops.push(Op {
                     code: entry.code,
-                    a: registers[a],
-                    b: registers[b],
-                    out: registers[place],
-                    has: [self.entries[a].has, self.entries[b].has, entry.has],
+                    a: a.register,
+                    b: b.register,
+                    out,
+                    has: [a.has, b.has, entry.has],
                 });
             }
-            if let Some(start) = starts.get_mut(usize::from(kind) - 1) {
-                *start = ops.len();
-            }
+            starts[usize::from(kind) - 1] = ops.len();
         }
-        let entry = &self.entries[usize::from(result)];
+        let result = self.entries[usize::from(result)];
+        let registers = usize::from(registers);
         Tape {
             ops,
-            starts,
-            registers: count,
-            result: registers[usize::from(result)],
-            result_has: entry.has,
-            reads_y: entry.depends & ON_Y != 0,
-            single: Cell::new(Workspace::new(count, &constants, 1, Order::Hessian)),
+            starts: [starts[0], starts[1]],
+            registers,
+            result: result.register,
+            result_has: result.has,
+            reads_y: result.depends & ON_Y != 0,
+            single: Cell::new(Workspace::new(registers, &constants, 1, Order::Hessian)),
             chunk: Cell::default(),
             constants,
         }
     }
 
-    /// Which entries the result needs, and the turn of the last to read each.
-    /// Inputs, the result, and what depends on x alone and is read by what
-    /// does not, are read last by nobody: they keep their registers.
-    fn uses(&self, result: u16) -> (Vec<bool>, Vec<usize>) {
-        let mut needed = vec![false; self.entries.len()];
-        let mut last = vec![0; self.entries.len()];
-        needed[usize::from(result)] = true;
-        last[usize::from(result)] = usize::MAX;
+    /// Finds what the result needs, and who reads each entry last. Inputs, the
+    /// result, and what depends on x alone and is read by what does not, keep
+    /// their registers.
+    fn find_last_reads(&mut self, result: u16) {
+        self.entries[usize::from(result)].last = NEVER;
         for place in (2..self.entries.len()).rev() {
-            let entry = &self.entries[place];
-            if !needed[place] || entry.depends == 0 {
+            let reader = self.entries[place];
+            if reader.last == 0 || reader.depends == 0 {
                 continue;
             }
-            for operand in [entry.a, entry.b] {
-                let operand = usize::from(operand);
-                needed[operand] = true;
-                let from = &self.entries[operand];
-                if from.code == Code::Input || (from.depends == ON_X && entry.depends != ON_X) {
-                    last[operand] = usize::MAX;
+            for operand in [reader.a, reader.b] {
+                let operand = &mut self.entries[usize::from(operand)];
+                let kept = operand.code == Code::Input
+                    || (operand.depends == ON_X && reader.depends != ON_X);
+                let turn = if kept {
+                    NEVER
                 } else {
-                    last[operand] = last[operand].max(turn(entry.depends, place));
-                }
+                    turn(reader.depends, place)
+                };
+                operand.last = operand.last.max(turn);
             }
         }
-        (needed, last)
     }
 }
 

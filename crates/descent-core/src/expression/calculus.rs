@@ -33,7 +33,7 @@ pub(super) fn value(code: Code, a: f64, b: f64) -> f64 {
         Code::Multiply => a * b,
         Code::Divide => a / b,
         Code::Power => real_power(a, b),
-        Code::Raise => power(a, b),
+        Code::Raise => math::pow(a, b),
         Code::Atan2 => math::atan2(a, b),
         Code::Min => choose(a < b, a, b),
         Code::Max => choose(a > b, a, b),
@@ -48,8 +48,8 @@ pub(super) fn value(code: Code, a: f64, b: f64) -> f64 {
         Code::Tanh => math::tanh(a),
         Code::Exp => math::exp(a),
         Code::Ln => math::ln(a),
-        Code::Log2 => math::log2(a),
-        Code::Log10 => math::log10(a),
+        Code::Log2 => math::log(a, 2.0),
+        Code::Log10 => math::log(a, 10.0),
         Code::Sqrt => a.sqrt(),
         Code::Cbrt => math::cbrt(a),
         Code::Abs => a.abs(),
@@ -97,9 +97,9 @@ pub(super) fn partials(code: Code, a: f64, b: f64, f: f64, second: bool) -> [f64
             return [share, 1.0 - share, 0.0, 0.0, 0.0];
         }
         Code::Raise => (
-            b * power(a, b - 1.0),
+            b * math::pow(a, b - 1.0),
             if second {
-                b * (b - 1.0) * power(a, b - 2.0)
+                b * (b - 1.0) * math::pow(a, b - 2.0)
             } else {
                 0.0
             },
@@ -111,7 +111,7 @@ pub(super) fn partials(code: Code, a: f64, b: f64, f: f64, second: bool) -> [f64
             (slope, 2.0 * f * slope)
         }
         Code::Asin | Code::Acos => {
-            let slope = 1.0 / ((1.0 - a) * (1.0 + a)).sqrt();
+            let slope = 1.0 / math::cathetus(a);
             let slope = if code == Code::Asin { slope } else { -slope };
             (slope, a * slope * slope * slope)
         }
@@ -126,9 +126,14 @@ pub(super) fn partials(code: Code, a: f64, b: f64, f: f64, second: bool) -> [f64
             (root * root, -2.0 * f * root * root)
         }
         Code::Exp => (f, f),
-        Code::Ln => (1.0 / a, -1.0 / (a * a)),
-        Code::Log2 => (1.0 / (a * LN_2), -1.0 / (a * a * LN_2)),
-        Code::Log10 => (1.0 / (a * LN_10), -1.0 / (a * a * LN_10)),
+        Code::Ln | Code::Log2 | Code::Log10 => {
+            let scaled = match code {
+                Code::Log2 => a * LN_2,
+                Code::Log10 => a * LN_10,
+                _ => a,
+            };
+            (1.0 / scaled, -1.0 / (a * scaled))
+        }
         Code::Sqrt => (0.5 / f, -0.25 / (a * f)),
         Code::Cbrt => (1.0 / (3.0 * f * f), -2.0 / (9.0 * a * f * f)),
         Code::Abs => (sign(a), 0.0),
@@ -177,27 +182,6 @@ fn power_partials(a: f64, b: f64, f: f64, second: bool) -> [f64; 5] {
         times(1.0 + b * log, b - 1.0),
         if f == 0.0 { 0.0 } else { by_b * log },
     ]
-}
-
-/// A base to a constant exponent: products for whole ones, so that negative
-/// bases are exact, and a root besides for halves.
-pub(super) fn power(base: f64, exponent: f64) -> f64 {
-    let size = exponent.abs();
-    let whole = size.floor();
-    let half = size - whole == 0.5;
-    if size > 1024.0 || !(half || size == whole) {
-        return math::pow(base, exponent);
-    }
-    let mut result = if half { base.sqrt() } else { 1.0 };
-    let (mut square, mut rest) = (base, whole as u32);
-    while rest > 0 {
-        if rest % 2 == 1 {
-            result *= square;
-        }
-        square *= square;
-        rest /= 2;
-    }
-    if exponent < 0.0 { 1.0 / result } else { result }
 }
 
 /// −1, 0 or 1.

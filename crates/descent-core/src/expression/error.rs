@@ -77,19 +77,16 @@ pub enum Expected {
 #[allow(missing_docs)]
 pub struct SyntaxWords {
     pub at: &'static str,
-    pub expected: &'static str,
     pub operand: &'static str,
     pub operator: &'static str,
     pub operator_or_close: &'static str,
     pub operator_comma_or_close: &'static str,
     pub open_after: &'static str,
-    pub token: &'static str,
     pub end: &'static str,
     pub power_sign: &'static str,
     pub unknown: &'static str,
     pub unknown_near: &'static str,
     pub itself: &'static str,
-    pub arguments: &'static str,
     pub one_argument: &'static str,
     pub two_arguments: &'static str,
     pub number_too_large: &'static str,
@@ -102,11 +99,87 @@ impl SyntaxError {
     /// The error in words: "column 7: expected …, found …".
     #[must_use]
     pub fn say(&self, words: &SyntaxWords) -> String {
-        let what = self.kind.say(words);
-        fill(
-            words.at,
-            &[("column", &digits(self.column)), ("what", &what)],
-        )
+        let (mut name, mut near, mut count) = ("", "", 0);
+        let mut found = String::new();
+        let what = match &self.kind {
+            SyntaxErrorKind::Expected {
+                expected,
+                found: token,
+            } => {
+                match token {
+                    Some(token) => {
+                        for part in ["`", token, "`"] {
+                            found.push_str(part);
+                        }
+                    }
+                    None => found.push_str(words.end),
+                }
+                match expected {
+                    Expected::Operand => words.operand,
+                    Expected::Operator => words.operator,
+                    Expected::OperatorOrClose => words.operator_or_close,
+                    Expected::OperatorCommaOrClose => words.operator_comma_or_close,
+                    Expected::OpenAfter(function) => {
+                        name = function;
+                        words.open_after
+                    }
+                }
+            }
+            SyntaxErrorKind::PowerSign => words.power_sign,
+            SyntaxErrorKind::UnknownName {
+                name: unknown,
+                near: known,
+            } => {
+                name = unknown;
+                match known {
+                    Some(known) => {
+                        near = known;
+                        words.unknown_near
+                    }
+                    None => words.unknown,
+                }
+            }
+            SyntaxErrorKind::Itself => words.itself,
+            SyntaxErrorKind::Arguments {
+                function,
+                takes,
+                given,
+            } => {
+                (name, count) = (function, *given);
+                match takes {
+                    1 => words.one_argument,
+                    _ => words.two_arguments,
+                }
+            }
+            SyntaxErrorKind::NumberTooLarge { text } => {
+                name = text;
+                words.number_too_large
+            }
+            SyntaxErrorKind::TextTooLong => {
+                count = MAX_CHARACTERS;
+                words.text_too_long
+            }
+            SyntaxErrorKind::NestedTooDeeply => {
+                count = MAX_LEVELS;
+                words.nested_too_deeply
+            }
+            SyntaxErrorKind::TooManyOperations => {
+                count = MAX_OPERATIONS;
+                words.too_many_operations
+            }
+        };
+        let (column, count) = (digits(self.column), digits(count));
+        let mut slots = [
+            ("found", &*found),
+            ("name", name),
+            ("near", near),
+            ("count", &count),
+            ("column", &column),
+            ("what", ""),
+        ];
+        let what = fill(what, &slots);
+        slots[5].1 = &what;
+        fill(words.at, &slots)
     }
 }
 
@@ -118,96 +191,40 @@ impl fmt::Display for SyntaxError {
 
 impl std::error::Error for SyntaxError {}
 
-impl SyntaxErrorKind {
-    fn say(&self, words: &SyntaxWords) -> String {
-        let token = |text: &str| fill(words.token, &[("text", text)]);
-        let expected = |expected: Expected, found: &str| {
-            let what = match expected {
-                Expected::Operand => words.operand,
-                Expected::Operator => words.operator,
-                Expected::OperatorOrClose => words.operator_or_close,
-                Expected::OperatorCommaOrClose => words.operator_comma_or_close,
-                Expected::OpenAfter(name) => &fill(words.open_after, &[("name", name)]),
-            };
-            fill(words.expected, &[("expected", what), ("found", found)])
-        };
-        let limit = |template, limit| fill(template, &[("limit", &grouped(limit))]);
-        match self {
-            Self::Expected {
-                expected: wanted,
-                found,
-            } => match found {
-                Some(text) => expected(*wanted, &token(text)),
-                None => expected(*wanted, words.end),
-            },
-            Self::PowerSign => fill(
-                words.power_sign,
-                &[("expected", &expected(Expected::Operand, &token("*")))],
-            ),
-            Self::UnknownName { name, near } => match near {
-                Some(near) => fill(words.unknown_near, &[("name", name), ("near", near)]),
-                None => fill(words.unknown, &[("name", name)]),
-            },
-            Self::Itself => words.itself.to_owned(),
-            Self::Arguments {
-                function,
-                takes,
-                given,
-            } => {
-                let takes = match takes {
-                    1 => words.one_argument,
-                    _ => words.two_arguments,
-                };
-                let given = digits(*given);
-                let slots = [("name", *function), ("takes", takes), ("given", &given)];
-                fill(words.arguments, &slots)
-            }
-            Self::NumberTooLarge { text } => fill(words.number_too_large, &[("text", text)]),
-            Self::TextTooLong => limit(words.text_too_long, MAX_CHARACTERS),
-            Self::NestedTooDeeply => limit(words.nested_too_deeply, MAX_LEVELS),
-            Self::TooManyOperations => limit(words.too_many_operations, MAX_OPERATIONS),
-        }
-    }
-}
-
 /// A template with its `{slots}` replaced. What replaces them is not read
 /// again.
 fn fill(template: &str, slots: &[(&str, &str)]) -> String {
     let mut out = String::new();
-    for (index, part) in template.split('{').enumerate() {
-        let mut rest = part;
-        if index > 0 {
-            for (name, value) in slots {
-                if let Some(after) = part.strip_prefix(name)
-                    && let Some(after) = after.strip_prefix('}')
-                {
-                    out.push_str(value);
-                    rest = after;
+    let mut slot = String::new();
+    let mut inside = false;
+    for c in template.chars() {
+        match c {
+            '{' => inside = true,
+            '}' => {
+                for (name, value) in slots {
+                    if *name == slot {
+                        out.push_str(value);
+                    }
                 }
+                slot.clear();
+                inside = false;
             }
+            c => (if inside { &mut slot } else { &mut out }).push(c),
         }
-        out.push_str(rest);
     }
     out
 }
 
 /// A whole number.
-fn digits(mut number: usize) -> String {
+fn digits(number: usize) -> String {
     let mut out = String::new();
-    loop {
-        out.insert(0, char::from(b'0' + (number % 10) as u8));
-        number /= 10;
-        if number == 0 {
-            return out;
-        }
+    let mut unit = 1;
+    while unit <= number / 10 {
+        unit *= 10;
     }
-}
-
-/// A whole number with its thousands set off: 2,000.
-fn grouped(number: usize) -> String {
-    let mut out = digits(number);
-    if out.len() > 3 {
-        out.insert(out.len() - 3, ',');
+    while unit > 0 {
+        out.push(char::from(b'0' + (number / unit % 10) as u8));
+        unit /= 10;
     }
     out
 }

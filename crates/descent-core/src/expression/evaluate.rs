@@ -72,32 +72,35 @@ pub(super) struct Workspace {
     registers: Vec<Vec<f64>>,
     /// The register that is being written; it changes places with its target.
     spare: Vec<f64>,
-    /// Five planes of partial derivatives.
-    partials: Vec<f64>,
-    ones: Vec<f64>,
-    minus_ones: Vec<f64>,
+    /// A plane for each partial derivative, one of ones, one of minus ones.
+    scratch: Vec<f64>,
 }
+
+/// The planes of the scratch space after the partial derivatives.
+const ONES: usize = 5;
+const MINUS_ONES: usize = 6;
 
 impl Workspace {
     /// Space for a tape, its constants and the derivatives of x and y in
     /// place.
     pub(super) fn new(registers: usize, constants: &[f64], stride: usize, order: Order) -> Self {
-        let size = stride * order as usize;
-        let mut registers = vec![vec![0.0; size]; registers];
-        for (register, constant) in registers[2..].iter_mut().zip(constants) {
-            register[..stride].fill(*constant);
-        }
-        for variable in 0..2 {
-            registers[variable][stride * (variable + 1)..][..stride].fill(1.0);
-        }
-        Self {
+        let mut space = Self {
             stride,
-            registers,
-            spare: vec![0.0; size],
-            partials: vec![0.0; 5 * stride],
-            ones: vec![1.0; stride],
-            minus_ones: vec![-1.0; stride],
+            registers: Vec::new(),
+            spare: vec![0.0; stride * order as usize],
+            scratch: vec![1.0; stride * 7],
+        };
+        space.scratch[MINUS_ONES * stride..].fill(-1.0);
+        for index in 0..registers {
+            let mut register = space.spare.clone();
+            if index < 2 {
+                register[stride * (index + 1)..][..stride].fill(1.0);
+            } else if let Some(constant) = constants.get(index - 2) {
+                register[..stride].fill(*constant);
+            }
+            space.registers.push(register);
         }
+        space
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -139,20 +142,15 @@ impl Workspace {
         let a = &self.registers[usize::from(op.a)];
         let b = &self.registers[usize::from(op.b)];
         let (f, planes) = self.spare.split_at_mut(stride);
-        let known = match op.code {
-            Code::Add => Some([&self.ones, &self.ones]),
-            Code::Subtract => Some([&self.ones, &self.minus_ones]),
-            Code::Multiply => Some([b, a]),
-            _ => {
-                for i in 0..lanes {
-                    let partials = partials(op.code, a[i], b[i], f[i], order == Order::Hessian);
-                    for (k, partial) in partials.iter().enumerate() {
-                        self.partials[k * stride + i] = *partial;
-                    }
+        let plain = matches!(op.code, Code::Add | Code::Subtract | Code::Multiply);
+        if !plain {
+            for i in 0..lanes {
+                let partials = partials(op.code, a[i], b[i], f[i], order == Order::Hessian);
+                for (k, partial) in partials.iter().enumerate() {
+                    self.scratch[k * stride + i] = *partial;
                 }
-                None
             }
-        };
+        }
         let mut before = 0;
         for term in TERMS {
             let [plane, k, left, right] = term;
@@ -163,19 +161,23 @@ impl Workspace {
                 continue;
             }
             let factor = |plane: u8| match plane {
-                ONE => &self.ones[..lanes],
-                B.. => &b[usize::from(plane - B) * stride..][..lanes],
-                _ => &a[usize::from(plane) * stride..][..lanes],
+                ONE => &self.scratch[ONES * stride..],
+                B.. => &b[usize::from(plane - B) * stride..],
+                _ => &a[usize::from(plane) * stride..],
             };
-            let partial = match known {
-                Some(first) => first
-                    .get(usize::from(k))
-                    .map_or(&self.ones[..lanes], |p| &p[..lanes]),
-                None => &self.partials[usize::from(k) * stride..][..lanes],
+            let partial = match (op.code, k) {
+                (Code::Multiply, 0) => &b[..],
+                (Code::Multiply, 1) => &a[..],
+                (Code::Subtract, 1) => &self.scratch[MINUS_ONES * stride..],
+                _ if plain => factor(ONE),
+                _ => &self.scratch[usize::from(k) * stride..],
             };
             let out = &mut planes[usize::from(plane - 1) * stride..][..lanes];
-            accumulate(out, plane != before, partial, factor(left), factor(right));
-            before = plane;
+            if plane != before {
+                out.fill(0.0);
+                before = plane;
+            }
+            accumulate(out, partial, factor(left), factor(right));
         }
     }
 }
@@ -235,21 +237,16 @@ fn values(code: Code, a: &[f64], b: &[f64], out: &mut [f64]) {
 
 #[inline]
 fn each(a: &[f64], b: &[f64], out: &mut [f64], f: impl Fn(f64, f64) -> f64) {
-    for ((out, a), b) in out.iter_mut().zip(a).zip(b) {
-        *out = f(*a, *b);
+    let (a, b) = (&a[..out.len()], &b[..out.len()]);
+    for i in 0..out.len() {
+        out[i] = f(a[i], b[i]);
     }
 }
 
-/// Sets or adds the product of three lists.
-fn accumulate(out: &mut [f64], set: bool, k: &[f64], a: &[f64], b: &[f64]) {
-    let factors = k.iter().zip(a).zip(b);
-    if set {
-        for (out, ((k, a), b)) in out.iter_mut().zip(factors) {
-            *out = k * a * b;
-        }
-    } else {
-        for (out, ((k, a), b)) in out.iter_mut().zip(factors) {
-            *out += k * a * b;
-        }
+/// Adds the product of three lists.
+fn accumulate(out: &mut [f64], k: &[f64], a: &[f64], b: &[f64]) {
+    let (k, a, b) = (&k[..out.len()], &a[..out.len()], &b[..out.len()]);
+    for i in 0..out.len() {
+        out[i] += k[i] * a[i] * b[i];
     }
 }

@@ -20,9 +20,9 @@ mod lexer;
 mod mathml;
 mod near;
 mod parser;
-mod piece;
 mod tape;
 mod text;
+mod writer;
 
 pub use english::ENGLISH as ENGLISH_SYNTAX;
 pub use error::{Expected, SyntaxError, SyntaxErrorKind, SyntaxWords};

@@ -25,36 +25,38 @@ pub(super) fn near(name: &str, called: bool) -> Option<String> {
     closest(&small).or(variables)
 }
 
-/// A run of names with blanks between them, if it is nothing but functions,
-/// `pi` and letters that are known.
+/// The names that are run together, with blanks between them, if it is nothing
+/// but functions, `pi` and known letters.
 fn split(name: &str, known: fn(char) -> bool) -> Option<String> {
     let mut out = String::new();
+    let mut open = 0;
     let mut rest = name;
     while let Some(first) = rest.chars().next() {
         let mut length = usize::from(known(first));
+        if rest.starts_with("pi") {
+            length = 2;
+        }
         let mut function = false;
-        for (word, _) in FUNCTIONS
-            .iter()
-            .chain([&("pi", super::function::Code::Input)])
-        {
+        for (word, _) in &FUNCTIONS {
             if word.len() > length && rest.starts_with(word) {
-                (length, function) = (word.len(), *word != "pi");
+                (length, function) = (word.len(), true);
             }
         }
         if length == 0 {
             return None;
         }
-        if !out.is_empty() {
+        if !out.is_empty() && !out.ends_with('(') {
             out.push(' ');
         }
         out.push_str(&rest[..length]);
         rest = &rest[length..];
         if function && !rest.is_empty() {
             out.push('(');
-            out.push_str(&split(rest, known)?);
-            out.push(')');
-            return Some(out);
+            open += 1;
         }
+    }
+    for _ in 0..open {
+        out.push(')');
     }
     Some(out)
 }
@@ -75,22 +77,21 @@ fn closest(name: &str) -> Option<String> {
 }
 
 /// Letters to add, drop, change or swap with their neighbour (optimal string
-/// alignment).
+/// alignment). `b` is the name of a function, 7 letters at most.
 fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut above: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut next = vec![i];
-        for j in 1..=b.len() {
-            let same = usize::from(a[i - 1] != b[j - 1]);
-            let mut least = (row[j - 1] + same).min(row[j] + 1).min(next[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(above[j - 2] + 1);
+    let mut rows = [[0, 1, 2, 3, 4, 5, 6, 7]; 3];
+    for i in 0..a.len() {
+        let [above, row, next] = &mut rows;
+        next[0] = i + 1;
+        for j in 0..b.len() {
+            let mut least = row[j] + usize::from(a[i] != b[j]);
+            least = least.min(row[j + 1] + 1).min(next[j] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                least = least.min(above[j - 1] + 1);
             }
-            next.push(least);
+            next[j + 1] = least;
         }
-        above = row;
-        row = next;
+        rows.rotate_left(1);
     }
-    row[b.len()]
+    rows[1][b.len()]
 }

@@ -22,7 +22,9 @@ const PRODUCT: (u8, u8) = (3, 4);
 const SIGN: u8 = 5;
 const POWER: (u8, u8) = (8, 7);
 
-type Parsed = Result<(), SyntaxError>;
+/// Whether it worked; if not, [`Parser::failure`] says why. (A `Result` with
+/// the error in it would be copied at every level.)
+type Parsed = Option<()>;
 
 /// The formula that a text is.
 pub(super) fn parse(
@@ -30,24 +32,23 @@ pub(super) fn parse(
     reader: &dyn Fn(&str) -> Option<f64>,
 ) -> Result<Vec<Node>, SyntaxError> {
     let text: Vec<char> = text.chars().take(MAX_CHARACTERS + 1).collect();
-    if text.len() > MAX_CHARACTERS {
-        return Err(SyntaxError {
-            column: MAX_CHARACTERS + 1,
-            kind: SyntaxErrorKind::TextTooLong,
-        });
-    }
     let mut parser = Parser {
         token: next(&text, 0, false),
         text: &text,
         reader,
         nodes: Vec::new(),
+        failure: None,
         operations: 0,
         levels: 0,
     };
-    parser.expression(0)?;
-    match parser.token.kind {
-        Kind::End => Ok(parser.nodes),
-        _ => Err(parser.expected(Expected::Operator)),
+    if text.len() > MAX_CHARACTERS {
+        parser.fail(MAX_CHARACTERS, SyntaxErrorKind::TextTooLong);
+    } else if parser.expression(0).is_some() && parser.token.kind != Kind::End {
+        parser.expected(Expected::Operator);
+    }
+    match parser.failure {
+        Some(failure) => Err(failure),
+        None => Ok(parser.nodes),
     }
 }
 
@@ -57,6 +58,7 @@ struct Parser<'a> {
     /// The token to be read next.
     token: Token,
     nodes: Vec<Node>,
+    failure: Option<SyntaxError>,
     operations: usize,
     levels: usize,
 }
@@ -74,10 +76,10 @@ impl Parser<'_> {
                 Kind::Sign('/') => (Infix::Over, PRODUCT, true),
                 Kind::Sign('^') => (Infix::Power, POWER, true),
                 Kind::Name | Kind::Sign('(') => (Infix::Beside, PRODUCT, false),
-                _ => return Ok(()),
+                _ => return Some(()),
             };
             if left < least {
-                return Ok(());
+                return Some(());
             }
             if signed {
                 self.advance();
@@ -86,7 +88,7 @@ impl Parser<'_> {
                 self.nested(sign, right)?;
             } else {
                 if infix == Infix::Times && self.token == star_after(sign) {
-                    return Err(self.error(self.token, SyntaxErrorKind::PowerSign));
+                    return self.fail(self.token.start, SyntaxErrorKind::PowerSign);
                 }
                 self.expression(right)?;
             }
@@ -105,7 +107,7 @@ impl Parser<'_> {
                 if sign == '-' {
                     self.operation(token, Node::Negate)?;
                 }
-                return Ok(());
+                return Some(());
             }
             Kind::Sign('(') => {
                 self.advance();
@@ -117,7 +119,7 @@ impl Parser<'_> {
                 self.number(token, self.string(token))?;
             }
             Kind::Name => self.name()?,
-            _ => return Err(self.expected(Expected::Operand)),
+            _ => return self.expected(Expected::Operand),
         }
         while self.token.kind == Kind::Raised {
             let token = self.token;
@@ -127,7 +129,7 @@ impl Parser<'_> {
             self.number(token, digits)?;
             self.operation(token, Node::Infix(Infix::Power))?;
         }
-        Ok(())
+        Some(())
     }
 
     fn name(&mut self) -> Parsed {
@@ -137,16 +139,15 @@ impl Parser<'_> {
         if let Some(index) = find(&name) {
             return self.call(token, index);
         }
-        let mut characters = name.chars();
-        let name = match (characters.next(), characters.next()) {
-            (Some('f'), None) => return Err(self.error(token, SyntaxErrorKind::Itself)),
-            (Some('X' | 'Y' | 'E' | 'F'), None) => return Err(self.unknown(token, &name)),
-            (Some(letter), None) => letter,
-            _ if name == "pi" => 'π',
-            _ => return Err(self.unknown(token, &name)),
+        let name = match &self.text[token.start..token.end] {
+            ['f'] => return self.fail(token.start, SyntaxErrorKind::Itself),
+            ['X' | 'Y' | 'E' | 'F'] => return self.unknown(token, &name),
+            [letter] => *letter,
+            ['p', 'i'] => 'π',
+            _ => return self.unknown(token, &name),
         };
         self.nodes.push(Node::Name(name));
-        Ok(())
+        Some(())
     }
 
     /// The arguments of a function.
@@ -154,7 +155,7 @@ impl Parser<'_> {
         let (function, code) = FUNCTIONS[usize::from(index)];
         let open = self.token;
         if open.kind != Kind::Sign('(') {
-            return Err(self.expected(Expected::OpenAfter(function)));
+            return self.expected(Expected::OpenAfter(function));
         }
         let (takes, mut given) = (code.arity(), 0);
         loop {
@@ -176,7 +177,7 @@ impl Parser<'_> {
                 takes,
                 given,
             };
-            return Err(self.error(name, kind));
+            return self.fail(name.start, kind);
         }
         self.operation(name, Node::Call(index))
     }
@@ -185,21 +186,21 @@ impl Parser<'_> {
         match (self.reader)(&text).filter(|value| value.is_finite()) {
             Some(value) => {
                 self.nodes.push(Node::Number(text.into(), value));
-                Ok(())
+                Some(())
             }
             None => {
                 let text = self.shown(token);
-                Err(self.error(token, SyntaxErrorKind::NumberTooLarge { text }))
+                self.fail(token.start, SyntaxErrorKind::NumberTooLarge { text })
             }
         }
     }
 
     fn close(&mut self, expected: Expected) -> Parsed {
         if self.token.kind != Kind::Sign(')') {
-            return Err(self.expected(expected));
+            return self.expected(expected);
         }
         self.advance();
-        Ok(())
+        Some(())
     }
 
     /// An expression one level further in. Between two levels there are at
@@ -207,21 +208,21 @@ impl Parser<'_> {
     /// bounds the stack.
     fn nested(&mut self, at: Token, least: u8) -> Parsed {
         if self.levels == MAX_LEVELS {
-            return Err(self.error(at, SyntaxErrorKind::NestedTooDeeply));
+            return self.fail(at.start, SyntaxErrorKind::NestedTooDeeply);
         }
         self.levels += 1;
         self.expression(least)?;
         self.levels -= 1;
-        Ok(())
+        Some(())
     }
 
     fn operation(&mut self, at: Token, node: Node) -> Parsed {
         if self.operations == MAX_OPERATIONS {
-            return Err(self.error(at, SyntaxErrorKind::TooManyOperations));
+            return self.fail(at.start, SyntaxErrorKind::TooManyOperations);
         }
         self.operations += 1;
         self.nodes.push(node);
-        Ok(())
+        Some(())
     }
 
     fn advance(&mut self) {
@@ -236,34 +237,36 @@ impl Parser<'_> {
     /// The text of a token, shortened if it is long.
     fn shown(&self, token: Token) -> String {
         let end = token.end.min(token.start + MAX_SHOWN);
-        let mut text: String = self.text[token.start..end].iter().collect();
+        let mut text = self.string(Token { end, ..token });
         if end < token.end {
             text.push('…');
         }
         text
     }
 
-    fn unknown(&self, token: Token, name: &str) -> SyntaxError {
+    fn unknown(&mut self, token: Token, name: &str) -> Parsed {
         let called = self.token.kind == Kind::Sign('(');
         let short = token.end - token.start <= MAX_SHOWN;
         let kind = SyntaxErrorKind::UnknownName {
             near: if short { near(name, called) } else { None },
             name: self.shown(token),
         };
-        self.error(token, kind)
+        self.fail(token.start, kind)
     }
 
-    /// An error at the next token.
-    fn expected(&self, expected: Expected) -> SyntaxError {
+    /// Fails at the next token.
+    fn expected(&mut self, expected: Expected) -> Parsed {
         let found = (self.token.kind != Kind::End).then(|| self.shown(self.token));
-        self.error(self.token, SyntaxErrorKind::Expected { expected, found })
+        let kind = SyntaxErrorKind::Expected { expected, found };
+        self.fail(self.token.start, kind)
     }
 
-    fn error(&self, at: Token, kind: SyntaxErrorKind) -> SyntaxError {
-        SyntaxError {
-            column: at.start + 1,
+    fn fail(&mut self, at: usize, kind: SyntaxErrorKind) -> Parsed {
+        self.failure = Some(SyntaxError {
+            column: at + 1,
             kind,
-        }
+        });
+        None
     }
 }
 
