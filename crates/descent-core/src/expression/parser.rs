@@ -66,7 +66,7 @@ struct Parser<'a> {
 impl Parser<'_> {
     /// Operands and operators that bind at least so strongly.
     fn expression(&mut self, least: u8) -> Parsed {
-        self.operand()?;
+        self.operand(least)?;
         loop {
             let sign = self.token;
             let (infix, (left, right), signed) = match sign.kind {
@@ -75,6 +75,7 @@ impl Parser<'_> {
                 Kind::Sign('*') => (Infix::Times, PRODUCT, true),
                 Kind::Sign('/') => (Infix::Over, PRODUCT, true),
                 Kind::Sign('^') => (Infix::Power, POWER, true),
+                Kind::Raised => (Infix::Power, POWER, false),
                 Kind::Name | Kind::Sign('(') => (Infix::Beside, PRODUCT, false),
                 _ => return Some(()),
             };
@@ -96,9 +97,9 @@ impl Parser<'_> {
         }
     }
 
-    /// A number, a name, a call or a parenthesis, with the signs before it and
-    /// raised digits after it.
-    fn operand(&mut self) -> Parsed {
+    /// A number, a name, a call or a parenthesis, with the signs before it; in
+    /// an exponent also raised digits.
+    fn operand(&mut self, least: u8) -> Parsed {
         let token = self.token;
         match token.kind {
             Kind::Sign(sign @ ('+' | '-')) => {
@@ -107,29 +108,25 @@ impl Parser<'_> {
                 if sign == '-' {
                     self.operation(token, Node::Negate)?;
                 }
-                return Some(());
+                Some(())
             }
             Kind::Sign('(') => {
                 self.advance();
                 self.nested(token, 0)?;
-                self.close(Expected::OperatorOrClose)?;
+                self.close(Expected::OperatorOrClose)
             }
             Kind::Number => {
                 self.advance();
-                self.number(token, self.string(token))?;
+                self.number(token, self.string(token))
             }
-            Kind::Name => self.name()?,
-            _ => return self.expected(Expected::Operand),
+            Kind::Raised if least == POWER.1 => {
+                self.advance();
+                let digits = self.text[token.start..token.end].iter();
+                self.number(token, digits.filter_map(|c| raised_digit(*c)).collect())
+            }
+            Kind::Name => self.name(),
+            _ => self.expected(Expected::Operand),
         }
-        while self.token.kind == Kind::Raised {
-            let token = self.token;
-            self.advance();
-            let digits = &self.text[token.start..token.end];
-            let digits = digits.iter().filter_map(|c| raised_digit(*c)).collect();
-            self.number(token, digits)?;
-            self.operation(token, Node::Infix(Infix::Power))?;
-        }
-        Some(())
     }
 
     fn name(&mut self) -> Parsed {

@@ -60,7 +60,8 @@ pub(super) fn write(
             },
             Node::Name(letter) => atom(name(*letter)),
             Node::Negate => {
-                let operand = held(style, pop(&mut stack), POWER, true);
+                let level = if style.stacked { POWER } else { SIGN };
+                let operand = held(style, pop(&mut stack), level, true);
                 Part {
                     text: fill(style.negative, &operand.text, ""),
                     level: SIGN,
@@ -105,16 +106,19 @@ fn atom(text: String) -> Part {
 
 /// Two parts with what is between them, in parentheses where needed.
 fn joined(style: &Style, infix: Infix, left: Part, right: Part) -> Part {
+    // The text of a formula goes without every parenthesis that the grammar
+    // can do without, lest it be nested deeper than what was typed.
+    let plain = !style.stacked;
     // How strongly each side has to hold together, and whether the right one
     // may begin with a sign.
     let (level, on_left, on_right, signed) = match infix {
-        Infix::Add | Infix::Subtract => (SUM, SUM, PRODUCT, false),
+        Infix::Add | Infix::Subtract => (SUM, SUM, PRODUCT, plain),
         Infix::Over if style.stacked => (POWER, 0, 0, true),
-        Infix::Times | Infix::Over => (PRODUCT, PRODUCT, SIGN, false),
+        Infix::Times | Infix::Over => (PRODUCT, PRODUCT, SIGN, plain),
         // A number that comes second would be read as part of the first.
         Infix::Beside if right.first == First::Number => (PRODUCT, PRODUCT, ATOM + 1, false),
         Infix::Beside => (PRODUCT, PRODUCT, POWER, false),
-        Infix::Power => (POWER, ATOM, if style.stacked { 0 } else { SIGN }, true),
+        Infix::Power => (POWER, ATOM, if plain { SIGN } else { 0 }, true),
     };
     let left = held(style, left, on_left, true);
     let right = held(style, right, on_right, signed);
