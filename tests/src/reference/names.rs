@@ -91,6 +91,14 @@ fn by_knob(arguments: &Value) -> Vec<(String, f64)> {
         let pair = match name.as_str() {
             // These choose the optimizer.
             "class" | "nesterov" | "amsgrad" => continue,
+            // Ours has no other.
+            "max_iter" | "max_eval" | "tolerance_grad" | "tolerance_change" => continue,
+            "line_search_fn" => {
+                let none = value.is_null();
+                assert!(none || text(value) == "strong_wolfe", "{value}");
+                knobs.push(("line_search".to_owned(), f64::from(u8::from(none))));
+                continue;
+            }
             "betas" => ["beta1", "beta2"],
             "etas" => ["eta_minus", "eta_plus"],
             "step_sizes" => ["step_min", "step_max"],
