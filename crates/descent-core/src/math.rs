@@ -144,7 +144,7 @@ pub fn cbrt(x: f64) -> f64 {
     (root - (root - size / (root * root)) / 3.0).copysign(x)
 }
 
-/// `base`, from 0 to 1, to a whole power: products with their rounding errors
+/// `base`, not negative, to a whole power: products with their rounding errors
 /// carried along, so that the result is within a unit in the last place. Plain
 /// products are several off, which 1 − βᵗ with β near 1 makes a hundred.
 #[must_use]
@@ -160,23 +160,39 @@ pub fn powi(base: f64, exponent: u64) -> f64 {
     result.0
 }
 
-/// The product of two numbers, each a double and its error (Dekker, Numerische
-/// Mathematik 18 (1971), 224).
+/// The product of two numbers, each a double and its error.
 pub(crate) fn times(a: (f64, f64), b: (f64, f64)) -> (f64, f64) {
+    let finite = |x: f64| if x.is_finite() { x } else { 0.0 };
+    let (product, error) = product(a.0, b.0);
+    let error = finite(error + (a.0 * b.1 + a.1 * b.0));
+    let sum = product + error;
+    (sum, finite(error - (sum - product)))
+}
+
+/// The product of two numbers and its rounding error (Dekker, Numerische
+/// Mathematik 18 (1971), 224).
+fn product(a: f64, b: f64) -> (f64, f64) {
     let halves = |x: f64| {
         let scaled = 134_217_729.0 * x;
         let high = scaled - (scaled - x);
         (high, x - high)
     };
-    let ((a_high, a_low), (b_high, b_low)) = (halves(a.0), halves(b.0));
-    let product = a.0 * b.0;
-    let error = a_high * b_high - product
-        + a_high * b_low
-        + a_low * b_high
-        + a_low * b_low
-        + (a.0 * b.1 + a.1 * b.0);
-    let sum = product + error;
-    (sum, error - (sum - product))
+    let ((a_high, a_low), (b_high, b_low)) = (halves(a), halves(b));
+    let product = a * b;
+    let error = a_high * b_high - product + a_high * b_low + a_low * b_high + a_low * b_low;
+    // Beyond the range of the halves there is no telling.
+    (product, if error.is_finite() { error } else { 0.0 })
+}
+
+/// `a`·`b` + `c`, rounded once as by the processors that PyTorch runs on, but
+/// for rare ties. Without branches, so that lanes stay lanes.
+pub(crate) fn fused(a: f64, b: f64, c: f64) -> f64 {
+    let (product, error) = product(a, b);
+    let sum = product + c;
+    let part = sum - product;
+    let lost = (product - (sum - part)) + (c - part);
+    let fused = sum + (lost + error);
+    if fused.is_finite() { fused } else { sum }
 }
 
 /// √(x² + y²) without overflow or underflow on the way.
@@ -297,6 +313,35 @@ mod tests {
         for (base, exponent) in [(-8.0, 1.0 / 3.0), (-2.0, 0.5), (2.0, nan), (nan, 2.0)] {
             assert!(pow(base, exponent).is_nan(), "{base}^{exponent}");
         }
+    }
+
+    #[test]
+    fn fused_products_are_those_of_the_library() {
+        let mut stream = crate::Stream::new(1, crate::Purpose::Starts, 0);
+        let mut apart = 0;
+        for _ in 0..10_000 {
+            let [a, b, c] = [(); 3].map(|()| stream.range(-1.0, 1.0));
+            for (b, c) in [(b, c), (b, -a * b), (b * 1e-9, c), (b * 1e9, c)] {
+                let (ours, theirs) = (fused(a, b, c), libm::fma(a, b, c));
+                apart += u32::from(ours.to_bits() != theirs.to_bits());
+            }
+        }
+        assert!(apart < 3, "{apart} differ");
+        for (a, b, c, sum) in [
+            (1e200, 1e200, -1.0, f64::INFINITY),
+            (f64::NEG_INFINITY, 2.0, 1.0, f64::NEG_INFINITY),
+            (1e305, 2.0, 1.0, 2e305),
+        ] {
+            assert_eq!(fused(a, b, c), sum);
+        }
+        assert!(fused(f64::NAN, 1.0, 1.0).is_nan());
+    }
+
+    #[test]
+    fn whole_powers_above_one_overflow_to_infinity() {
+        assert_eq!(powi(1.5, 10_000), f64::INFINITY);
+        assert_eq!(powi(1e200, 1), 1e200);
+        assert_eq!(powi(2.0, 1000), libm::pow(2.0, 1000.0));
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! The update rule with the current numbers in it.
 
-use descent_core::StepExplained;
+use descent_core::{Knob, StepExplained};
 use descent_draw::number::compact;
 
 use super::formula::subscript;
 use super::vector;
 use crate::event::Light;
 use crate::params::Params;
-use crate::words::{concat, cut};
+use crate::words::{concat, cut, whole};
 
 /// One assignment of the rule, in symbols and in numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +36,7 @@ pub(super) fn lines(params: &Params, update: &StepExplained, step: usize) -> Vec
     for template in (params.optimizer().rule)(&settings) {
         lines.push(RuleLine {
             symbols: tokens(template, &|slot| symbol(slot, params, step), " "),
-            numbers: tokens(template, &|slot| number(slot, params, update), " · "),
+            numbers: tokens(template, &|slot| number(slot, params, update, step), " · "),
         });
     }
     lines
@@ -66,7 +66,7 @@ fn tokens(template: &str, text: &dyn Fn(&str) -> String, product: &str) -> Vec<R
                 "theta+" => Some(Light::Step),
                 _ => None,
             },
-            rate: slot == "alpha",
+            rate: slot == "lr",
         });
         rest = tail;
     }
@@ -83,10 +83,11 @@ fn symbol(slot: &str, params: &Params, step: usize) -> String {
     let index = if index { &next } else { &now };
     match name {
         "theta" => concat(&[theta, index]),
-        "alpha" => "α".to_owned(),
+        "lr" => "α".to_owned(),
+        "t" | "^t" => update_number(slot, step),
         "gradient" => concat(&[if one { "f′(" } else { "∇f(" }, theta, index, ")"]),
         _ => {
-            if let Some(knob) = params.find_knob(slot) {
+            if let Some(knob) = knob(slot, params) {
                 return (*knob.symbol).to_owned();
             }
             let mut symbol = name;
@@ -110,29 +111,64 @@ fn split(slot: &str) -> (&str, bool) {
     }
 }
 
-fn number(slot: &str, params: &Params, update: &StepExplained) -> String {
+/// A knob of the optimizer; a letter of a typed function may be called as one
+/// of its values is.
+fn knob(slot: &str, params: &Params) -> Option<&'static Knob> {
+    (params.optimizer().knobs.iter()).find(|knob| *knob.id == *slot)
+}
+
+/// Which update leaves row `step`, the first being 1: `t`, or `^t` above the
+/// line.
+fn update_number(slot: &str, step: usize) -> String {
+    let digits = whole(step + 1);
+    if slot == "t" {
+        return digits;
+    }
+    let mut raised = String::new();
+    for digit in digits.bytes() {
+        raised.push(match digit {
+            b'1' => '¹',
+            b'2' => '²',
+            b'3' => '³',
+            _ => char::from_u32(0x2070 + u32::from(digit - b'0')).unwrap_or_default(),
+        });
+    }
+    raised
+}
+
+fn number(slot: &str, params: &Params, update: &StepExplained, step: usize) -> String {
     let dim = params.dim();
     match slot {
         "theta" => vector(&update.position.0[..dim]),
         "theta+" => vector(&update.position.1[..dim]),
-        "alpha" => compact(update.rate),
+        "lr" => compact(update.rate),
+        "t" | "^t" => update_number(slot, step),
         "gradient" => parenthesised(&update.gradient[..dim]),
         _ => {
-            if let Some(knob) = params.find_knob(slot) {
+            if let Some(knob) = knob(slot, params) {
                 return compact(params.knob(knob));
             }
             let (name, after) = split(slot);
             let state = if after { &update.after } else { &update.before };
+            let mut text = String::new();
+            let mut rows = 0;
             for value in state {
-                if value.slot == name {
-                    return match value.value {
-                        // The same for all coordinates: a number, not a vector.
-                        [x, y] if dim > 1 && x == y && name == "share" => compact(x),
-                        value => parenthesised(&value[..dim]),
-                    };
+                if value.slot != name || rows == dim {
+                    continue;
                 }
+                if value.common {
+                    return compact(value.value[0]);
+                }
+                if rows > 0 {
+                    text.push_str(", ");
+                }
+                text.push_str(&parenthesised(&value.value[..dim]));
+                rows += 1;
             }
-            String::new()
+            if rows > 1 {
+                text = concat(&["(", &text, ")"]);
+            }
+            text
         }
     }
 }

@@ -14,15 +14,18 @@ pub(super) const WEIGHT_DECAY: Knob = Knob::number(
     0.0,
 );
 
+/// The line of a rule that adds it.
+pub(super) const DECAYED: &str = "{g+} = {gradient} + {weight_decay} {theta}";
+
 pub(super) static ENTRY: OptimizerEntry = OptimizerEntry {
     id: "gd",
     name: "Gradient descent",
     source: "Cauchy, Comptes rendus 25 (1847), 536; torch.optim.SGD",
     rule: |settings| {
         if settings.get("weight_decay") == 0.0 {
-            &["{theta+} = {theta} − {alpha} {gradient}"]
+            &["{theta+} = {theta} − {lr} {gradient}"]
         } else {
-            &["{theta+} = {theta} − {alpha} ({gradient} + {weight_decay} {theta})"]
+            &["{theta+} = {theta} − {lr} ({gradient} + {weight_decay} {theta})"]
         }
     },
     symbols: &[],

@@ -4,10 +4,23 @@
 //! lines here. Most rules treat each coordinate alone; they implement
 //! [`Rule`] and get [`PerCoordinate`] around it.
 
+mod adadelta;
+mod adagrad;
 mod adam;
+mod adamax;
+mod adamw;
+mod amsgrad;
 mod gd;
+mod lbfgs;
+mod lion;
 mod momentum;
+mod nadam;
+mod nesterov;
+mod newton;
 mod per_coordinate;
+mod radam;
+mod rmsprop;
+mod rprop;
 
 use crate::catalog::{Knob, Settings};
 use crate::objective::RateScale;
@@ -17,7 +30,24 @@ use per_coordinate::{PerCoordinate, Rule};
 
 /// Every optimizer, in the order of the page's list; the first is the one that
 /// an empty query uses.
-pub static OPTIMIZERS: &[&OptimizerEntry] = &[&gd::ENTRY, &momentum::ENTRY, &adam::ENTRY];
+pub static OPTIMIZERS: &[&OptimizerEntry] = &[
+    &gd::ENTRY,
+    &momentum::ENTRY,
+    &nesterov::ENTRY,
+    &adagrad::ENTRY,
+    &rmsprop::ENTRY,
+    &adadelta::ENTRY,
+    &adam::ENTRY,
+    &amsgrad::ENTRY,
+    &adamw::ENTRY,
+    &adamax::ENTRY,
+    &nadam::ENTRY,
+    &radam::ENTRY,
+    &rprop::ENTRY,
+    &lion::ENTRY,
+    &newton::ENTRY,
+    &lbfgs::ENTRY,
+];
 
 /// The entry with this id.
 #[must_use]
@@ -36,11 +66,15 @@ pub struct OptimizerEntry {
     pub source: &'static str,
     /// The update rule at given values of the knobs, one line an assignment.
     /// `{slot}` is a number that can be shown live: `{theta}`, `{theta+}`
-    /// (after the step), `{alpha}`, `{gradient}`, a knob's id, or a value of
-    /// [`Optimizer::state`], with `+` for its value after the step. Terms that
-    /// a knob switches off are left out.
+    /// (after the step), `{lr}`, `{gradient}`, `{t}` (which update it is, the
+    /// first being 1), `{^t}` (raised to that power), a knob's id, or a value
+    /// of [`Optimizer::state`], with `+` for its value after the step. Factors
+    /// stand side by side or have a `·` between them; what depends on a
+    /// condition reads `… if … > …, else …`. Terms that a knob switches off are
+    /// left out.
     pub rule: fn(&Settings) -> &'static [&'static str],
-    /// The symbol of each slot that is neither a knob nor common to all.
+    /// The symbol of each slot of a rule that is neither a knob's nor common to
+    /// all; one in parentheses stands for itself at every step.
     pub symbols: &'static [(&'static str, &'static str)],
     /// Which learning rate it starts from.
     pub rate: RateDefault,
@@ -65,13 +99,16 @@ pub enum RateDefault {
     Own(f64, RateScale),
 }
 
-/// A named vector of an optimizer's memory, such as the velocity.
+/// A named vector of an optimizer's memory, such as the velocity. Two of one
+/// name are the rows of a matrix.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StateValue {
     /// The name of its slot in [`OptimizerEntry::rule`].
     pub slot: &'static str,
     /// One entry a coordinate.
     pub value: [f64; 2],
+    /// Whether all coordinates share one number, such as a step length.
+    pub common: bool,
 }
 
 /// A rule that moves a position downhill, with the memory that it needs.

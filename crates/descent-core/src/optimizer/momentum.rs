@@ -4,6 +4,17 @@ use super::gd::WEIGHT_DECAY;
 use super::{OptimizerEntry, PerCoordinate, RateDefault, Rule};
 use crate::catalog::{Knob, Limits};
 
+/// How much of the velocity survives a step.
+pub(super) const MOMENTUM: Knob = Knob::number(
+    "momentum",
+    "Momentum",
+    "μ",
+    (0.0, 0.99),
+    Limits::FRACTION,
+    0.01,
+    0.9,
+);
+
 pub(super) static ENTRY: OptimizerEntry = OptimizerEntry {
     id: "momentum",
     name: "Momentum",
@@ -13,34 +24,26 @@ pub(super) static ENTRY: OptimizerEntry = OptimizerEntry {
         match (on("dampening"), on("weight_decay")) {
             (false, false) => &[
                 "{velocity+} = {momentum} {velocity} + {gradient}",
-                "{theta+} = {theta} − {alpha} {velocity+}",
+                "{theta+} = {theta} − {lr} {velocity+}",
             ],
             (false, true) => &[
                 "{velocity+} = {momentum} {velocity} + {gradient} + {weight_decay} {theta}",
-                "{theta+} = {theta} − {alpha} {velocity+}",
+                "{theta+} = {theta} − {lr} {velocity+}",
             ],
             (true, false) => &[
                 "{velocity+} = {momentum} {velocity} + {share+} {gradient}",
-                "{theta+} = {theta} − {alpha} {velocity+}",
+                "{theta+} = {theta} − {lr} {velocity+}",
             ],
             (true, true) => &[
                 "{velocity+} = {momentum} {velocity} + {share+} ({gradient} + {weight_decay} {theta})",
-                "{theta+} = {theta} − {alpha} {velocity+}",
+                "{theta+} = {theta} − {lr} {velocity+}",
             ],
         }
     },
     symbols: &[("velocity", "v"), ("share", "(1 − τ)")],
     rate: RateDefault::Objective,
     knobs: &[
-        Knob::number(
-            "momentum",
-            "Momentum",
-            "μ",
-            (0.0, 0.99),
-            Limits::FRACTION,
-            0.01,
-            0.9,
-        ),
+        MOMENTUM,
         Knob::number(
             "dampening",
             "Dampening",
@@ -72,6 +75,7 @@ struct Momentum {
 /// it.
 impl Rule<2> for Momentum {
     const SLOTS: [&'static str; 2] = ["velocity", "share"];
+    const COMMON: usize = 1;
     /// Rate, and the share of the gradient that enters the velocity: as in
     /// PyTorch the first step is not dampened.
     type Shared = (f64, f64);

@@ -8,6 +8,9 @@ pub(super) trait Rule<const M: usize>: Clone + 'static {
     /// The names of the numbers in memory, as slots of the update rule.
     const SLOTS: [&'static str; M];
 
+    /// How many of them, the last ones, are the same for all coordinates.
+    const COMMON: usize = 0;
+
     /// What all coordinates share in one step, such as bias corrections.
     type Shared: Copy;
 
@@ -57,14 +60,8 @@ impl<R: Rule<M>, const M: usize> Optimizer for PerCoordinate<R, M> {
     }
 
     fn state(&self) -> Vec<StateValue> {
-        let mut values = Vec::with_capacity(M);
-        for (i, slot) in R::SLOTS.into_iter().enumerate() {
-            values.push(StateValue {
-                slot,
-                value: self.memory.map(|memory| memory[i]),
-            });
-        }
-        values
+        let [x, y] = &self.memory;
+        named(&R::SLOTS, R::COMMON, x, y)
     }
 
     fn lanes(&self, lanes: usize) -> Option<Box<dyn Lanes>> {
@@ -74,6 +71,20 @@ impl<R: Rule<M>, const M: usize> Optimizer for PerCoordinate<R, M> {
             steps: 0,
         }))
     }
+}
+
+/// The memory of two coordinates with its names, of which the last ones are
+/// `common` to both.
+fn named(slots: &[&'static str], common: usize, x: &[f64], y: &[f64]) -> Vec<StateValue> {
+    let mut values = Vec::with_capacity(slots.len());
+    for (i, ((slot, x), y)) in slots.iter().zip(x).zip(y).enumerate() {
+        values.push(StateValue {
+            slot,
+            value: [*x, *y],
+            common: i + common >= slots.len(),
+        });
+    }
+    values
 }
 
 /// Coordinates that are stepped together, so that the compiler can use SIMD.
