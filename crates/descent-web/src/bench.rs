@@ -6,8 +6,8 @@
 use std::rc::Rc;
 
 use descent_core::{
-    Grid, Objective, OptimizerEntry, Run, RunSpec, Settings, contours, ends, objective_by_id,
-    optimizer_by_id,
+    Function, Grid, Objective, OptimizerEntry, Run, RunSpec, Settings, contours, ends,
+    objective_by_id, optimizer_by_id,
 };
 use wasm_bindgen::prelude::*;
 
@@ -18,6 +18,10 @@ const RATE: f64 = 0.004;
 /// The same with momentum.
 const MOMENTUM_RATE: f64 = 0.0005;
 
+/// What is typed.
+const POLYNOMIAL: &str = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2";
+const WAVES: &str = "sin(x y) + exp(-(x^2 + y^2) / 8)";
+
 /// A piece of work that can be repeated, on `himmelblau`.
 #[wasm_bindgen]
 pub struct Job {
@@ -26,7 +30,8 @@ pub struct Job {
 
 #[wasm_bindgen]
 impl Job {
-    /// Prepares the job of this name: `grid` samples `size`² nodes, `isolines`
+    /// Prepares the job of this name: `grid` samples `size`² nodes, `typed` and
+    /// `typed-waves` those of a typed function, `isolines`
     /// draws 30 levels on such a grid, `descents` makes `size` runs of `steps`
     /// updates and keeps their paths, `swarm-gd` and `swarm-momentum` make
     /// `steps` updates from every node of such a grid and keep the ends.
@@ -38,9 +43,11 @@ impl Job {
     pub fn new(name: &str, size: u32, steps: u32) -> Self {
         let side = size as usize;
         let work: Box<dyn Fn() -> f64> = match name {
-            "grid" => Box::new(move || sampled(side).values.iter().sum()),
+            "grid" => sampling(himmelblau(), side),
+            "typed" => sampling(typed(POLYNOMIAL), side),
+            "typed-waves" => sampling(typed(WAVES), side),
             "isolines" => {
-                let (grid, levels) = (sampled(side), levels());
+                let (grid, levels) = (sampled(&*himmelblau(), side), levels());
                 Box::new(move || count_points(&grid, &levels))
             }
             "descents" => {
@@ -73,9 +80,20 @@ fn found<T>(entry: Option<T>) -> T {
     entry.unwrap_or_else(|| panic!("the registry has it"))
 }
 
-fn sampled(side: usize) -> Grid {
-    let objective = himmelblau();
-    Grid::sample(&*objective, objective.domain(), side, side)
+fn typed(text: &str) -> Rc<dyn Objective> {
+    match Function::typed(text, &|number| number.parse().ok()) {
+        Ok(function) => function.make(&Settings::default()).into(),
+        Err(error) => panic!("{text}: {error:?}"),
+    }
+}
+
+fn sampled(objective: &dyn Objective, side: usize) -> Grid {
+    Grid::sample(objective, objective.domain(), side, side)
+}
+
+/// Gives the sum of a few values only, to measure no sum.
+fn sampling(objective: Rc<dyn Objective>, side: usize) -> Box<dyn Fn() -> f64> {
+    Box::new(move || sampled(&*objective, side).values.iter().step_by(101).sum())
 }
 
 /// Closer to each other near the minima, and all of them crossed.

@@ -10,15 +10,41 @@ function himmelblau(x, y) {
   return a * a + b * b;
 }
 
-function sampled(side) {
+const waves = (x, y) => Math.sin(x * y) + Math.exp(-(x * x + y * y) / 8);
+
+const POLYNOMIAL = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2";
+const WAVES = "sin(x y) + exp(-(x^2 + y^2) / 8)";
+
+function sampled(side, evaluate) {
   const values = new Float64Array(side * side);
   for (let j = 0; j < side; j++) {
     const y = -5 + 10 * (j / (side - 1));
     for (let i = 0; i < side; i++) {
-      values[j * side + i] = himmelblau(-5 + 10 * (i / (side - 1)), y);
+      values[j * side + i] = evaluate(-5 + 10 * (i / (side - 1)), y);
     }
   }
   return values;
+}
+
+/** Samples a grid; gives the sum of a few values only, to measure no sum. */
+function sampling(side, evaluate) {
+  return () => {
+    const values = sampled(side, evaluate);
+    let sum = 0;
+    for (let i = 0; i < values.length; i += 101) sum += values[i];
+    return sum;
+  };
+}
+
+/** A formula as mathjs evaluates it. */
+function byMathjs(text, math) {
+  const formula = math.compile(text);
+  const scope = { x: 0, y: 0 };
+  return (x, y) => {
+    scope.x = x;
+    scope.y = y;
+    return formula.evaluate(scope);
+  };
 }
 
 const levels = () => Array.from({ length: 30 }, (_, i) => 0.95 * (i + 1) * (i + 1));
@@ -30,7 +56,7 @@ function start(k, count) {
 
 /** Isolines by d3-contour, on a grid that is there already. */
 function isolines(side, d3) {
-  const [values, thresholds] = [sampled(side), levels()];
+  const [values, thresholds] = [sampled(side, himmelblau), levels()];
   const contours = d3.contours().size([side, side]).thresholds(thresholds);
   return () => contours(values).length;
 }
@@ -138,6 +164,10 @@ function byMomentum(x, y, steps, ends, at) {
 export function peer(name, size, steps, libraries) {
   switch (name) {
     case "isolines": return isolines(size, libraries.d3);
+    case "typed-mathjs": return sampling(size, byMathjs(POLYNOMIAL, libraries.math));
+    case "typed-compiled": return sampling(size, himmelblau);
+    case "waves-mathjs": return sampling(size, byMathjs(WAVES, libraries.math));
+    case "waves-compiled": return sampling(size, waves);
     case "descents": return descents(size, steps, false);
     case "descents-once": return descents(size, steps, true);
     case "swarm-gd": return swarm(size, steps, byGradient);

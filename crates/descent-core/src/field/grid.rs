@@ -25,14 +25,9 @@ impl Grid {
     #[must_use]
     pub fn sample(objective: &dyn Objective, window: Window, columns: usize, rows: usize) -> Self {
         let (columns, rows) = (columns.max(2), rows.max(2));
-        let mut xs = vec![0.0; columns];
-        for (i, x) in xs.iter_mut().enumerate() {
-            *x = node(window.x, i, columns);
-        }
         let mut values = vec![0.0; columns * rows];
-        for (j, row) in values.chunks_exact_mut(columns).enumerate() {
-            objective.values_in_row(&xs, node(window.y, j, rows), row);
-        }
+        let (xs, ys) = (nodes(window.x, columns), nodes(window.y, rows));
+        objective.values_on_grid(&xs, &ys, &mut values);
         Self {
             window,
             columns,
@@ -67,6 +62,11 @@ impl Grid {
     }
 }
 
-fn node((lo, hi): (f64, f64), index: usize, count: usize) -> f64 {
-    lo + (hi - lo) * (index as f64 / (count - 1) as f64)
+/// So many positions, evenly from one end to the other.
+fn nodes((lo, hi): (f64, f64), count: usize) -> Vec<f64> {
+    let mut nodes = Vec::with_capacity(count);
+    for index in 0..count {
+        nodes.push(lo + (hi - lo) * (index as f64 / (count - 1) as f64));
+    }
+    nodes
 }
