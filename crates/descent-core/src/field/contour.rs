@@ -65,60 +65,64 @@ fn below(sorted: &[f64], value: f64) -> usize {
     sorted.partition_point(|level| *level < value)
 }
 
-/// For each level, the cells that it crosses.
+/// For each level, the cells that it crosses, as a chain through `links`.
 struct Crossings {
-    starts: Vec<usize>,
-    cells: Vec<u32>,
+    first: Vec<u32>,
+    /// A cell, and where the chain goes on.
+    links: Vec<(u32, u32)>,
 }
 
 impl Crossings {
     fn index(grid: &Grid, sorted: &[f64]) -> Self {
-        // How many levels lie strictly below each node; NONE in a hole.
-        let mut ranks = vec![NONE; grid.values.len()];
-        for (rank, value) in ranks.iter_mut().zip(&grid.values) {
-            if value.is_finite() {
-                *rank = below(sorted, *value) as u32;
-            }
-        }
+        let ranks = ranks(grid, sorted);
         let columns = grid.columns;
-        let span = |cell: usize| {
-            // The last node of a row is the corner of no cell to its right.
-            if cell % columns == columns - 1 {
-                return 0..0;
-            }
-            let (a, b) = (ranks[cell], ranks[cell + 1]);
-            let (c, d) = (ranks[cell + columns], ranks[cell + columns + 1]);
-            let high = a.max(b).max(c).max(d);
-            if high == NONE {
-                0..0
-            } else {
-                a.min(b).min(c).min(d) as usize..high as usize
-            }
-        };
-        let all_cells = 0..(grid.rows - 1) * columns - 1;
-        let mut starts = vec![0; sorted.len() + 1];
-        for cell in all_cells.clone() {
-            for level in span(cell) {
-                starts[level + 1] += 1;
+        let mut first = vec![NONE; sorted.len()];
+        let mut links = Vec::new();
+        // Backwards, so that each chain runs forwards.
+        for row in (0..grid.rows - 1).rev() {
+            for cell in (row * columns..(row + 1) * columns - 1).rev() {
+                let (a, b) = (ranks[cell], ranks[cell + 1]);
+                let (c, d) = (ranks[cell + columns], ranks[cell + columns + 1]);
+                let (low, high) = (a.min(b).min(c.min(d)), a.max(b).max(c.max(d)));
+                if low < high && high != NONE {
+                    for chain in &mut first[low as usize..high as usize] {
+                        links.push((cell as u32, *chain));
+                        *chain = links.len() as u32 - 1;
+                    }
+                }
             }
         }
-        for level in 0..sorted.len() {
-            starts[level + 1] += starts[level];
-        }
-        let mut next = starts.clone();
-        let mut cells = vec![0; starts[sorted.len()]];
-        for cell in all_cells {
-            for level in span(cell) {
-                cells[next[level]] = cell as u32;
-                next[level] += 1;
-            }
-        }
-        Self { starts, cells }
+        Self { first, links }
     }
 
-    fn cells(&self, level: usize) -> &[u32] {
-        &self.cells[self.starts[level]..self.starts[level + 1]]
+    /// The cells that a level crosses, row after row.
+    fn cells(&self, level: usize) -> impl Iterator<Item = usize> {
+        let mut at = self.first[level];
+        std::iter::from_fn(move || {
+            let (cell, next) = *self.links.get(at as usize)?;
+            at = next;
+            Some(cell as usize)
+        })
     }
+}
+
+/// How many levels lie strictly below each node; [`NONE`] in a hole.
+fn ranks(grid: &Grid, sorted: &[f64]) -> Vec<u32> {
+    let mut ranks = vec![NONE; grid.values.len()];
+    // Neighbours differ little: the search begins at the last node's rank.
+    let mut at = 0;
+    for (rank, value) in ranks.iter_mut().zip(&grid.values) {
+        if value.is_finite() {
+            while at < sorted.len() && sorted[at] < *value {
+                at += 1;
+            }
+            while at > 0 && sorted[at - 1] >= *value {
+                at -= 1;
+            }
+            *rank = at as u32;
+        }
+    }
+    ranks
 }
 
 /// Joins the segments of one level after another.
@@ -142,10 +146,9 @@ impl<'a> Tracer<'a> {
         }
     }
 
-    fn trace(&mut self, level: f64, cells: &[u32]) -> Vec<Contour> {
-        let mut sources = Vec::with_capacity(cells.len() + 8);
+    fn trace(&mut self, level: f64, cells: impl Iterator<Item = usize>) -> Vec<Contour> {
+        let mut sources = Vec::new();
         for cell in cells {
-            let cell = *cell as usize;
             let edges = self.edges(cell);
             for (from, to) in self.segments(cell, level) {
                 let (from, to) = (edges[usize::from(*from)], edges[usize::from(*to)]);
