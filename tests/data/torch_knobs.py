@@ -1,4 +1,5 @@
-"""Writes torch-knobs.json: PyTorch's optimizers away from their defaults.
+"""Writes torch-knobs.json: PyTorch's optimizers and schedules away from their
+defaults.
 
     python torch_knobs.py > torch-knobs.json
 
@@ -81,6 +82,38 @@ def shifted(start, axis):
     return [v + (SHIFT if i == axis else 0.0) for i, v in enumerate(start)]
 
 
+# Until the end of each: there some of PyTorch's turn back.
+SCHEDULES = [
+    ("StepLR", 25, dict(step_size=4, gamma=0.7)),
+    ("ExponentialLR", 25, dict(gamma=1.1)),
+    ("CosineAnnealingLR", 21, dict(T_max=20, eta_min=0.02)),
+    ("PolynomialLR", 21, dict(total_iters=20, power=2.0)),
+    ("PolynomialLR", 21, dict(total_iters=20, power=0.5)),
+    ("PolynomialLR", 21, dict(total_iters=20, power=1.7)),
+    ("LinearLR", 30, dict(start_factor=0.25, end_factor=0.75, total_iters=17)),
+    ("OneCycleLR", 40, dict(max_lr=0.3, total_steps=40, pct_start=0.45, anneal_strategy="linear",
+                            div_factor=10.0, final_div_factor=50.0, three_phase=False)),
+    ("OneCycleLR", 12, dict(max_lr=0.3, total_steps=12, pct_start=0.0, anneal_strategy="cos",
+                            div_factor=4.0, final_div_factor=8.0, three_phase=False)),
+    ("OneCycleLR", 12, dict(max_lr=0.3, total_steps=12, pct_start=1.0, anneal_strategy="linear",
+                            div_factor=4.0, final_div_factor=8.0, three_phase=False)),
+]
+
+
+def scheduled(name, count, arguments):
+    """The rates of so many updates."""
+    made = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)
+    extra = {"cycle_momentum": False} if name == "OneCycleLR" else {}
+    schedule = getattr(torch.optim.lr_scheduler, name)(made, **arguments, **extra)
+    rates = []
+    for i in range(count):
+        rates.append(made.param_groups[0]["lr"])
+        made.step()
+        if i + 1 < count:
+            schedule.step()
+    return dict(name=name, lr0=0.1, kwargs=arguments, lr=rates)
+
+
 def main():
     runs = []
     for name, (optimizer, arguments) in OPTIMIZERS.items():
@@ -106,7 +139,8 @@ def main():
                              amplification=float(f"{growth:.3g}"), params=params, loss=loss, grad=grad))
     described = {name: dict({"class": optimizer}, **arguments)
                  for name, (optimizer, arguments) in OPTIMIZERS.items()}
-    head = {"generator": f"torch {torch.__version__}, float64, CPU", "steps": STEPS, "optimizers": described}
+    head = {"generator": f"torch {torch.__version__}, float64, CPU", "steps": STEPS, "optimizers": described,
+            "schedules": [scheduled(*schedule) for schedule in SCHEDULES]}
     lines = ",\n".join(json.dumps(run, separators=(",", ":")) for run in runs)
     sys.stdout.write(json.dumps(head)[:-1] + ', "runs": [\n' + lines + "\n]}\n")
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use descent_core::{
     Knob, KnobKind, MAX_STEPS, OBJECTIVES, OPTIMIZERS, Objective, ObjectiveEntry, OptimizerEntry,
-    Oracle, Purpose, RateDefault, RateScale, Run, RunSpec, Scaling, Setting, Settings, Status,
-    StepExplained, Stream, explain_step, objective_by_id,
+    Oracle, Purpose, RateDefault, RateScale, Run, RunSpec, SCHEDULES, Scaling, Setting, Settings,
+    Status, StepExplained, Stream, explain_step, objective_by_id, schedule_by_id,
 };
 
 /// Every key of the query grammar, also those that nothing reads yet.
@@ -46,25 +46,6 @@ const QUERY_KEYS: &[&str] = &[
     "defer",
     "present",
     "theme",
-];
-
-/// The knobs of the schedules, which share the query with all others.
-const SCHEDULE_KNOBS: &[&str] = &[
-    "step_size",
-    "gamma",
-    "t_max",
-    "total_steps",
-    "total_iters",
-    "start_factor",
-    "end_factor",
-    "eta_min",
-    "power",
-    "decay",
-    "max_lr",
-    "pct_start",
-    "anneal",
-    "div_factor",
-    "final_div_factor",
 ];
 
 /// Slots of an update rule that every optimizer has.
@@ -305,6 +286,13 @@ fn entries_say_what_they_are() {
             check_rate(entry.id, rate, &scale);
         }
     }
+    assert_unique("the schedule", SCHEDULES.iter().map(|entry| entry.id));
+    for entry in SCHEDULES {
+        check_words(entry.id, &[entry.name]);
+        check_knobs(entry.id, entry.knobs);
+        assert_eq!(schedule_by_id(entry.id), Some(entry));
+        assert_eq!(entry.source.is_empty(), entry.id == "constant");
+    }
 }
 
 /// Objective, optimizer and schedule are set in one query.
@@ -313,9 +301,14 @@ fn knobs_that_can_meet_have_ids_of_their_own() {
     let ids = |knobs: &'static [Knob]| knobs.iter().map(|knob| &*knob.id);
     for objective in OBJECTIVES {
         for optimizer in OPTIMIZERS {
-            let met = ids(objective.knobs).chain(ids(optimizer.knobs));
-            let case = format!("{} with {}: the knob", objective.id, optimizer.id);
-            assert_unique(&case, met.chain(SCHEDULE_KNOBS.iter().copied()));
+            for schedule in SCHEDULES {
+                let met = ids(objective.knobs).chain(ids(optimizer.knobs));
+                let case = format!(
+                    "{} with {} and {}: the knob",
+                    objective.id, optimizer.id, schedule.id
+                );
+                assert_unique(&case, met.chain(ids(schedule.knobs)));
+            }
         }
     }
 }

@@ -126,7 +126,7 @@ impl Rule<7> for NAdam {
         );
         let s_hat = s / correction;
         let divisor = s_hat.sqrt() + self.eps;
-        let m_hat = (now * g + ahead * m) / rate;
+        let m_hat = (1.0 - mu) * g / (1.0 - product) + next * m / (1.0 - product * next);
         *memory = [m, s, m_hat, s_hat, mu, next, product];
         theta - now * g / divisor - ahead * m / divisor
     }

@@ -168,7 +168,9 @@ impl Optimizer for Lbfgs {
             length = strong_wolfe(&ray, length, oracle);
         }
         self.last = Some((gradient, way.map(|d| length * d)));
-        self.share = length / rate;
+        if length != 0.0 {
+            self.share = length / rate;
+        }
         position.copy_from_slice(&ahead(here, length, way)[..dim]);
     }
 

@@ -1,15 +1,36 @@
 //! Schedules: how the learning rate changes from step to step.
+//!
+//! One schedule a file. Adding one is a new file with an `ENTRY` and its two
+//! lines here.
 
-use crate::catalog::{Knob, Settings};
+mod cosine;
+mod exponential;
+mod inverse_time;
+mod one_cycle;
+mod polynomial;
+mod step;
+mod warmup;
+
+use crate::catalog::{Knob, Limits, Settings};
+use crate::math::cos;
 
 /// Every schedule, in the order of the page's list; the first keeps the rate.
-pub static SCHEDULES: &[ScheduleEntry] = &[ScheduleEntry {
-    id: "constant",
-    name: "Constant",
-    source: "",
-    knobs: &[],
-    rate: |_, base, _| base,
-}];
+pub static SCHEDULES: &[ScheduleEntry] = &[
+    ScheduleEntry {
+        id: "constant",
+        name: "Constant",
+        source: "",
+        knobs: &[],
+        rate: |_, base, _| base,
+    },
+    step::ENTRY,
+    exponential::ENTRY,
+    inverse_time::ENTRY,
+    cosine::ENTRY,
+    polynomial::ENTRY,
+    warmup::ENTRY,
+    one_cycle::ENTRY,
+];
 
 /// The entry with this id.
 #[must_use]
@@ -78,4 +99,23 @@ impl Schedule {
     pub fn rate(&self, base: f64, t: usize) -> f64 {
         (self.entry.rate)(&self.settings, base, t as u64)
     }
+}
+
+/// A number of steps, at least 1.
+const fn steps(id: &'static str, label: &'static str, default: f64) -> Knob {
+    Knob::number(
+        id,
+        label,
+        "T",
+        (1.0, 200.0),
+        Limits::closed(1.0, 1e6),
+        1.0,
+        default,
+    )
+    .whole()
+}
+
+/// From `start` to `end` along half a wave, at a `share` of the way.
+fn along_cosine(start: f64, end: f64, share: f64) -> f64 {
+    end + (start - end) * 0.5 * (1.0 + cos(std::f64::consts::PI * share))
 }
