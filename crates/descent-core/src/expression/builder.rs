@@ -36,8 +36,9 @@ struct Entry {
     /// The constant, where `depends` is 0.
     number: f64,
     depends: u8,
-    /// Which derivatives there are.
+    /// Which derivatives there are, and which terms they have.
     has: u8,
+    terms: u32,
     /// The turn of the operation that reads this one last; 0 if none does.
     last: usize,
     register: u16,
@@ -55,6 +56,7 @@ pub(super) fn compile(nodes: &[Node], letter: &dyn Fn(char) -> f64) -> Tape {
         number: 0.0,
         depends,
         has: depends << 1,
+        terms: 0,
         last: NEVER,
         register: u16::from(depends) - 1,
     };
@@ -89,7 +91,7 @@ struct Builder {
 
 impl Builder {
     fn number(&mut self, number: f64) -> u16 {
-        self.push(Code::Input, 0, 0, number, 0, 0)
+        self.push(Code::Input, 0, 0, number, 0)
     }
 
     /// An operation on the last operands of the stack.
@@ -124,13 +126,7 @@ impl Builder {
             (a, b) = (b, a);
         }
         let (from_a, from_b) = (self.entries[usize::from(a)], self.entries[usize::from(b)]);
-        let mut has = 0;
-        for term in TERMS {
-            if present(term, code, from_a.has, from_b.has) {
-                has |= 1 << term[0];
-            }
-        }
-        self.push(code, a, b, 0.0, from_a.depends | from_b.depends, has)
+        self.push(code, a, b, 0.0, from_a.depends | from_b.depends)
     }
 
     /// A constant power: products where it is a small whole number.
@@ -162,7 +158,7 @@ impl Builder {
     }
 
     /// The place of an entry, which may have been there before.
-    fn push(&mut self, code: Code, a: u16, b: u16, number: f64, depends: u8, has: u8) -> u16 {
+    fn push(&mut self, code: Code, a: u16, b: u16, number: f64, depends: u8) -> u16 {
         let mut place = 0;
         for entry in &self.entries {
             let known = (entry.code, entry.a, entry.b, entry.depends);
@@ -171,6 +167,15 @@ impl Builder {
             }
             place += 1;
         }
+        let from_a = self.entries[usize::from(a)].has;
+        let from_b = self.entries[usize::from(b)].has;
+        let (mut has, mut terms) = (0, 0);
+        for (row, term) in TERMS.iter().enumerate() {
+            if present(term, code, from_a, from_b) {
+                has |= 1 << term[0];
+                terms |= 1 << row;
+            }
+        }
         self.entries.push(Entry {
             code,
             a,
@@ -178,6 +183,7 @@ impl Builder {
             number,
             depends,
             has,
+            terms,
             last: 0,
             register: 0,
         });
@@ -220,7 +226,7 @@ impl Builder {
                     a: a.register,
                     b: b.register,
                     out,
-                    has: [a.has, b.has, entry.has],
+                    terms: entry.terms,
                 });
             }
             starts[usize::from(kind) - 1] = ops.len();

@@ -16,6 +16,17 @@ pub(super) enum Order {
     Hessian = 6,
 }
 
+impl Order {
+    /// The rows of [`TERMS`] that are worked out, one bit each.
+    fn terms(self) -> u32 {
+        match self {
+            Self::Value => 0,
+            Self::Gradient => 0b1111,
+            Self::Hessian => u32::MAX,
+        }
+    }
+}
+
 // A register has a plane each for the value, ∂x, ∂y, ∂xx, ∂xy, ∂yy.
 const X: u8 = 1;
 const Y: u8 = 2;
@@ -56,7 +67,7 @@ pub(super) static TERMS: [[u8; 4]; 22] = [
 ];
 
 /// Whether a term is there, when the operands have these planes (bit 1 is ∂x).
-pub(super) fn present(term: [u8; 4], code: Code, a: u8, b: u8) -> bool {
+pub(super) fn present(term: &[u8; 4], code: Code, a: u8, b: u8) -> bool {
     let factor = |plane: u8| match plane {
         ONE => true,
         B.. => b >> (plane - B) & 1 == 1,
@@ -129,15 +140,16 @@ impl Workspace {
             let a = &self.registers[usize::from(op.a)];
             let b = &self.registers[usize::from(op.b)];
             values(op.code, &a[..lanes], &b[..lanes], &mut self.spare[..lanes]);
-            if order != Order::Value && op.has[2] != 0 {
-                self.differentiate(op, lanes, order);
+            let terms = op.terms & order.terms();
+            if terms != 0 {
+                self.differentiate(op, terms, lanes, order);
             }
             std::mem::swap(&mut self.registers[usize::from(op.out)], &mut self.spare);
         }
     }
 
     /// Fills the derivatives of the spare register, whose values are there.
-    fn differentiate(&mut self, op: &Op, lanes: usize, order: Order) {
+    fn differentiate(&mut self, op: &Op, terms: u32, lanes: usize, order: Order) {
         let stride = self.stride;
         let a = &self.registers[usize::from(op.a)];
         let b = &self.registers[usize::from(op.b)];
@@ -152,12 +164,9 @@ impl Workspace {
             }
         }
         let mut before = 0;
-        for term in TERMS {
-            let [plane, k, left, right] = term;
-            if usize::from(plane) >= order as usize {
-                break;
-            }
-            if !present(term, op.code, op.has[0], op.has[1]) {
+        for (row, term) in TERMS.iter().enumerate() {
+            let [plane, k, left, right] = *term;
+            if terms >> row & 1 == 0 {
                 continue;
             }
             let factor = |plane: u8| match plane {

@@ -14,8 +14,8 @@ pub(super) struct Op {
     pub(super) a: u16,
     pub(super) b: u16,
     pub(super) out: u16,
-    /// Which derivatives of them are there ([`super::evaluate::TERMS`]).
-    pub(super) has: [u8; 3],
+    /// Which rows of [`super::evaluate::TERMS`] its derivatives have.
+    pub(super) terms: u32,
 }
 
 /// A typed function with its letters' values filled in, ready to be evaluated.
