@@ -37,11 +37,13 @@ const BEALE: Plain = Plain {
         a * a + b * b + c * c
     },
     gradient: |x, y| {
-        let [a, b, c] = residuals(x, y);
-        let (p, q, r) = slopes(y);
+        // Term by term, the steepest first: where a path is sensitive, a sum in
+        // another order shows after forty steps.
+        let [a, b, c] = residuals(x, y).map(|residual| 2.0 * residual);
+        let y2 = y * y;
         [
-            2.0 * (a * p + b * q + c * r),
-            2.0 * x * (a + y * (2.0 * b + 3.0 * y * c)),
+            c * (y2 * y) - c + b * y2 - b + a * y - a,
+            c * x * (3.0 * y2) + b * x * (2.0 * y) + a * x,
         ]
     },
     hessian: |x, y| {
@@ -58,8 +60,8 @@ const BEALE: Plain = Plain {
 
 /// How far each of Beale's three equations is from being true.
 fn residuals(x: f64, y: f64) -> [f64; 3] {
-    let (p, q, r) = slopes(y);
-    [1.5 + x * p, 2.25 + x * q, 2.625 + x * r]
+    let y2 = y * y;
+    [1.5 - x + x * y, 2.25 - x + x * y2, 2.625 - x + x * (y2 * y)]
 }
 
 /// Their derivatives in x.
