@@ -1,6 +1,9 @@
 //! Whatever the registries list keeps its promises. New entries are tested
 //! without a line here.
 
+#[path = "registry/fits.rs"]
+mod fits;
+
 use std::rc::Rc;
 
 use descent_core::{
@@ -68,7 +71,7 @@ fn each_objective(check: impl Fn(&str, &dyn Objective)) {
             continue;
         }
         let mut stream = Stream::new(5, Purpose::Starts, 0);
-        for _ in 0..5 {
+        for _ in 0..3 * entry.knobs.len() {
             let settings = random_settings(entry.knobs, &mut stream);
             check(
                 &format!("{} at {settings:?}", entry.id),
@@ -78,27 +81,45 @@ fn each_objective(check: impl Fn(&str, &dyn Objective)) {
     }
 }
 
-/// Values of knobs from the ranges that their sliders show.
+/// Texts that a knob accepts, its default first.
+fn texts(knob: &Knob) -> Vec<&str> {
+    let KnobKind::Text { default, .. } = knob.kind else {
+        return Vec::new();
+    };
+    let more: &[&str] = match &*knob.id {
+        "samples" => &[
+            "-1:1,0:0,1:1",
+            "1990:3.5, 2000:4.5, 2010:7",
+            "1e-3:1,2e-3:-1,5e-3:0,7e-3:100",
+        ],
+        id => panic!("{id}: say here which texts it accepts"),
+    };
+    [&[default], more].concat()
+}
+
+/// A value of a knob from the range that its slider shows.
+fn random_setting(knob: &Knob, stream: &mut Stream) -> Setting {
+    match &knob.kind {
+        KnobKind::Choice { options, .. } => f64::from(stream.below(options.len() as u32)).into(),
+        KnobKind::Text { .. } => {
+            let texts = texts(knob);
+            Setting::Text(texts[stream.below(texts.len() as u32) as usize].into())
+        }
+        KnobKind::Number { range, whole, .. } => {
+            let value = stream.range(range.0, range.1);
+            if *whole { value.round() } else { value }.into()
+        }
+    }
+}
+
 fn random_settings(knobs: &[Knob], stream: &mut Stream) -> Settings {
-    let values: Vec<(String, f64)> = knobs
+    let values: Vec<(&str, Setting)> = knobs
         .iter()
-        .map(|knob| {
-            let value = match &knob.kind {
-                KnobKind::Choice { options, .. } => f64::from(stream.below(options.len() as u32)),
-                KnobKind::Text { .. } => 0.0,
-                KnobKind::Number { range, whole, .. } => {
-                    let value = stream.range(range.0, range.1);
-                    if *whole { value.round() } else { value }
-                }
-            };
-            (knob.id.to_string(), value)
-        })
+        .map(|knob| (&*knob.id, random_setting(knob, stream)))
         .collect();
     Settings::resolve(knobs, &|id| {
-        values
-            .iter()
-            .find(|(name, _)| name == id)
-            .map(|v| v.1.into())
+        let (_, value) = values.iter().find(|(name, _)| *name == id)?;
+        Some(value.clone())
     })
 }
 
@@ -505,7 +526,8 @@ fn defaults_make_a_story() {
         let start = &defaults.start[..dim];
         assert!(domain.contains(start), "{name}: starts outside, {start:?}");
         assert!((1..=MAX_STEPS).contains(&defaults.steps), "{name}");
-        check_rate(name, defaults.rate, &entry.rate);
+        let scale = objective.rate_scale().unwrap_or(entry.rate);
+        check_rate(name, defaults.rate, &scale);
         let settings = Settings::resolve(gd.knobs, &|_| None);
         let run = run(spec(objective, gd, settings), defaults.steps);
         let (first, last) = (run.path().sample(0), run.path().sample(usize::MAX));
@@ -898,15 +920,88 @@ fn every_knob_matters() {
     }
     for entry in OBJECTIVES {
         for knob in entry.knobs {
-            let values = |value: f64| {
-                let objective = (entry.make)(&with(entry.knobs, &knob.id, value));
-                let points = points(&*objective, 20);
-                let losses: Vec<f64> = points.iter().map(|p| objective.value(p)).collect();
-                bits(&losses)
-            };
-            let usual = values(usual(knob));
-            let matters = ends(knob).iter().any(|value| values(*value) != usual);
+            let matters = each_answer(entry.knobs).iter().any(|answers| {
+                let losses = |value: Option<&Setting>| {
+                    let settings = Settings::resolve(entry.knobs, &|id| {
+                        let answer = answers.iter().find(|(name, _)| *name == id);
+                        let own = value.filter(|_| knob.id == id);
+                        own.cloned().or(answer.map(|(_, index)| (*index).into()))
+                    });
+                    let objective = (entry.make)(&settings);
+                    let points = points(&*objective, 20);
+                    let losses: Vec<f64> = points.iter().map(|p| objective.value(p)).collect();
+                    bits(&losses)
+                };
+                let usual = losses(None);
+                extremes(knob)
+                    .iter()
+                    .any(|value| losses(Some(value)) != usual)
+            });
             assert!(matters, "{}: {} changes nothing", entry.id, knob.id);
+        }
+    }
+}
+
+/// What a knob can be set to that is far from its default.
+fn extremes(knob: &Knob) -> Vec<Setting> {
+    match &knob.kind {
+        KnobKind::Choice { options, .. } => (0..options.len()).map(|i| (i as f64).into()).collect(),
+        KnobKind::Text { .. } => (texts(knob).iter())
+            .map(|text| Setting::Text((*text).into()))
+            .collect(),
+        KnobKind::Number { range, .. } => vec![range.0.into(), range.1.into()],
+    }
+}
+
+/// The defaults, and each answer to each choice: some knobs only matter there.
+fn each_answer(knobs: &[Knob]) -> Vec<Vec<(&str, f64)>> {
+    let mut all = vec![Vec::new()];
+    for knob in knobs {
+        if let KnobKind::Choice { options, .. } = &knob.kind {
+            all.extend((0..options.len()).map(|i| vec![(&*knob.id, i as f64)]));
+        }
+    }
+    all
+}
+
+/// Whatever a text knob is given, it says where the mistake is, and what it
+/// lets through makes an objective.
+#[test]
+fn texts_are_checked_and_survived() {
+    for entry in OBJECTIVES {
+        for knob in entry.knobs {
+            let KnobKind::Text { check, .. } = knob.kind else {
+                continue;
+            };
+            let mut given = vec![String::new(), " ".into(), "\u{0}".into(), "💥".repeat(999)];
+            for text in texts(knob) {
+                assert_eq!(check(text), Ok(()), "{}: {text}", knob.id);
+                for at in 0..text.len() {
+                    given.push(text[..at].to_owned());
+                    for wrong in ["é", "-", ",", ":", "9", "e", ".", " "] {
+                        given.push([&text[..at], wrong, &text[at..]].concat());
+                    }
+                }
+            }
+            let mut refused = 0;
+            for text in &given {
+                if let Err(said) = check(text) {
+                    assert!(said.starts_with("column "), "{text}: {said}");
+                    refused += 1;
+                }
+                for answers in each_answer(entry.knobs) {
+                    let settings = Settings::resolve(entry.knobs, &|id| {
+                        let answer = answers.iter().find(|(name, _)| *name == id);
+                        let own = (knob.id == id).then(|| Setting::Text((**text).into()));
+                        own.or(answer.map(|(_, index)| (*index).into()))
+                    });
+                    let objective = (entry.make)(&settings);
+                    assert!(objective.domain().is_proper(), "{text}");
+                    let start = objective.defaults().start;
+                    assert!(objective.value(&start).is_finite(), "{text}");
+                }
+            }
+            assert!(refused > given.len() / 4, "{}: {refused}", knob.id);
         }
     }
 }
