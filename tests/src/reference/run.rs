@@ -1,6 +1,6 @@
 //! A run that somebody else made.
 
-use descent_core::{ObjectiveEntry, OptimizerEntry, Run, RunSpec, Settings};
+use descent_core::{Objective, ObjectiveEntry, OptimizerEntry, Run, RunSpec, Settings};
 use serde_json::Value;
 
 use super::{items, number, numbers};
@@ -66,12 +66,23 @@ impl Reference {
         settings: &Settings,
     ) -> Run {
         let knobs = Settings::resolve(objective.knobs, &|_| None);
+        self.ours_on((objective.make)(&knobs), optimizer, settings)
+    }
+
+    /// The same run on an objective with knobs of one's choice.
+    #[must_use]
+    pub fn ours_on(
+        &self,
+        objective: Box<dyn Objective>,
+        optimizer: &'static OptimizerEntry,
+        settings: &Settings,
+    ) -> Run {
         let mut start = [0.0; 2];
         start[..self.start.len()].copy_from_slice(&self.start);
         let mut run = Run::new(RunSpec {
             rate: self.rate,
             start,
-            ..RunSpec::new((objective.make)(&knobs).into(), optimizer, settings.clone())
+            ..RunSpec::new(objective.into(), optimizer, settings.clone())
         });
         for _ in 0..self.updates {
             run.step();

@@ -4,13 +4,13 @@ use super::{Feature, Reduction, Sample, mean, variance};
 use crate::curvature::Hessian;
 use crate::objective::number_text::{push_number, push_summand};
 
-/// `floor + steep·(w − w*)² + level·(middle·w + b − height)²`, in one parameter
-/// without the last term.
+/// `floor + steep·(w − w*)² + level·(middle·(w − w*) + b − b*)²`, in one
+/// parameter without the last term.
 ///
-/// That is the sum of squared residuals of w·z + b over features z, where
-/// `middle` is the mean feature and `height` the mean target: equal to the sum
-/// up to rounding, of one cost for any number of samples, and without the
-/// sum's cancellation near the bottom.
+/// That is the sum of squared residuals of w·z + b over features z, worked out
+/// with `middle` the mean feature: equal to the sum up to rounding, of one cost
+/// for any number of samples, and without the sum's cancellation near the
+/// bottom, where a descent spends its last steps.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Valley {
     /// Slope and intercept of least loss; where all features are equal, the
@@ -21,6 +21,7 @@ pub(super) struct Valley {
     steep: f64,
     level: f64,
     middle: f64,
+    /// The mean target.
     height: f64,
 }
 
@@ -95,7 +96,7 @@ impl Valley {
         if self.level == 0.0 {
             return (across, 0.0);
         }
-        (across, self.middle * point[0] + point[1] - self.height)
+        (across, self.middle * across + (point[1] - self.bottom[1]))
     }
 
     /// The loss.
