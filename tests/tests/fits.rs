@@ -10,10 +10,12 @@ const TOLERANCE: f64 = 1e-12;
 /// The objective `f` of a record at its `knobs`: numbers, answers to choices by
 /// their names, or texts.
 fn made(record: &Value) -> Box<dyn Objective> {
-    let entry = objective_by_id(text(&record["f"])).unwrap();
+    let f = text(&record["f"]);
+    let entry = objective_by_id(f).unwrap_or_else(|| panic!("no {f}"));
     let mut given: Vec<(&str, Setting)> = Vec::new();
-    for (id, value) in record["knobs"].as_object().unwrap() {
-        let knob = entry.knobs.iter().find(|knob| knob.id == *id).unwrap();
+    for (id, value) in record["knobs"].as_object().into_iter().flatten() {
+        let knob = entry.knobs.iter().find(|knob| knob.id == *id);
+        let knob = knob.unwrap_or_else(|| panic!("{f} has no knob {id}"));
         let setting = match &knob.kind {
             KnobKind::Number { .. } => number(value).into(),
             KnobKind::Text { check, .. } => {
@@ -22,7 +24,7 @@ fn made(record: &Value) -> Box<dyn Objective> {
             }
             KnobKind::Choice { options, .. } => {
                 let place = options.iter().position(|option| option.id == text(value));
-                (place.unwrap() as f64).into()
+                place.map_or(f64::NAN, |place| place as f64).into()
             }
         };
         given.push((id, setting));

@@ -138,6 +138,22 @@ const CASES: &[Case] = &[
         WIDE,
     ),
     ("loss-parabola", "f=parabola&lr=0.5", PaneKind::Loss, WIDE),
+    ("map-noisy-line", "f=line-fit", PaneKind::Map, SMALL),
+    ("loss-noisy-line", "f=line-fit", PaneKind::Loss, SMALL),
+    ("map-line", "f=line-fit&data=line", PaneKind::Map, SMALL),
+    (
+        "map-standardised",
+        "f=line-fit&scale=1&lr=0.025&steps=1",
+        PaneKind::Map,
+        SMALL,
+    ),
+    ("map-neuron", "f=neuron", PaneKind::Map, SMALL),
+    (
+        "curve-one-parameter-fit",
+        "f=one-parameter-fit&step=1",
+        PaneKind::Curve,
+        SMALL,
+    ),
 ];
 
 fn accepting() -> bool {

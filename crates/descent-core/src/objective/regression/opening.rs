@@ -111,25 +111,33 @@ fn square(point: [f64; 2]) -> Window {
     Window::square(round_up(1.2 * size.max(0.8)))
 }
 
-/// A window that shows start and bottom, on each axis by itself: slope and
-/// intercept may be of very different sizes.
+/// A window that shows start and bottom: a square, or, where slope and
+/// intercept are of very different sizes, each axis by itself.
 fn around(start: [f64; 2], valley: &Valley) -> Window {
+    /// Sides of a larger ratio make no square.
+    const ALIKE: f64 = 10.0;
     let hessian = valley.hessian();
     let fall = valley.value(&start) - valley.value(&valley.bottom);
-    let side = |axis: usize, curvature: f64| {
-        let (from, to) = (start[axis], valley.bottom[axis]);
-        // As wide as the level line through the start, or half of that.
+    let half = |axis: usize, curvature: f64| {
+        // As far as the bottom, or as the loss falls through on its way there.
         let width = (0.5 * fall / curvature).sqrt();
-        let mut reach = (to - from).abs();
-        if width > reach && width < 1e30 {
-            reach = width;
-        }
-        if reach == 0.0 {
-            reach = 1.0;
-        }
-        let half = round_up(0.75 * reach);
-        let middle = half * ((from + to) / half + 0.5).floor() / 2.0;
+        let reach = (valley.bottom[axis] - start[axis]).abs();
+        let reach = if width > reach && width < 1e30 {
+            width
+        } else {
+            reach
+        };
+        round_up(if reach > 0.0 { 0.75 * reach } else { 1.0 })
+    };
+    let mut halves = [half(0, hessian.xx), half(1, hessian.yy)];
+    let larger = halves[0].max(halves[1]);
+    if larger <= ALIKE * halves[0].min(halves[1]) {
+        halves = [larger; 2];
+    }
+    let side = |axis: usize| {
+        let half = halves[axis];
+        let middle = half * ((start[axis] + valley.bottom[axis]) / half + 0.5).floor() / 2.0;
         (middle - half, middle + half)
     };
-    Window::new(side(0, hessian.xx), side(1, hessian.yy))
+    Window::new(side(0), side(1))
 }
