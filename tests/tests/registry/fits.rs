@@ -87,43 +87,41 @@ fn batches_have_the_gradients_of_their_values() {
 }
 
 /// With as many samples as there are a step sees the whole loss, to the last
-/// bit; with fewer, another one.
+/// bit; with fewer, another one, which all optimizers notice but those that
+/// look at signs only.
 #[test]
 fn a_batch_of_all_samples_is_no_batch() {
     let mut compared = 0;
-    for optimizer in OPTIMIZERS {
-        for entry in OBJECTIVES {
-            let terms = made(entry).terms() as u32;
-            if terms == 0 {
-                continue;
-            }
+    for entry in OBJECTIVES {
+        let terms = made(entry).terms() as u32;
+        if terms == 0 {
+            continue;
+        }
+        let mut noticed = 0;
+        for optimizer in OPTIMIZERS {
             let path = |batch: u32| {
                 let settings = Settings::resolve(optimizer.knobs, &|_| None);
                 let chance = Chance {
                     batch,
                     ..Chance::default()
                 };
-                let run = run(
-                    RunSpec {
-                        chance,
-                        ..spec(made(entry), optimizer, settings)
-                    },
-                    50,
-                );
-                [
-                    bits(run.path().x()),
-                    bits(run.path().y()),
-                    bits(run.path().loss()),
-                ]
+                let spec = RunSpec {
+                    chance,
+                    ..spec(made(entry), optimizer, settings)
+                };
+                let run = run(spec, 50);
+                let path = run.path();
+                [path.x(), path.y(), path.loss()].map(bits)
             };
             let case = format!("{} on {}", optimizer.id, entry.id);
             let whole = path(0);
-            assert_eq!(path(terms), whole, "{case}");
-            assert_eq!(path(terms + 7), whole, "{case}");
-            assert_ne!(path(1), whole, "{case}");
-            assert_eq!(path(1), path(1), "{case}");
-            compared += 1;
+            assert!(path(terms) == whole, "{case}: all");
+            assert!(path(terms + 7) == whole, "{case}: more than all");
+            assert!(path(1) == path(1), "{case}: not repeatable");
+            noticed += usize::from(path(1) != whole);
         }
+        assert!(noticed + 2 >= OPTIMIZERS.len(), "{}: {noticed}", entry.id);
+        compared += 1;
     }
-    assert!(compared >= 3 * OPTIMIZERS.len());
+    assert!(compared >= 3);
 }
