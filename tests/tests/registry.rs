@@ -3,6 +3,8 @@
 
 #[path = "registry/fits.rs"]
 mod fits;
+#[path = "registry/formulas.rs"]
+mod formulas;
 
 use std::rc::Rc;
 
