@@ -171,9 +171,15 @@ fn descents_are_the_articles() {
     let runs: Vec<_> = runs.into_iter().collect();
     assert_eq!(
         runs,
-        [("bowl", 5), ("ellipse", 4), ("hills", 11), ("parabola", 12)]
+        [
+            ("bowl", 5),
+            ("ellipse", 4),
+            ("hills", 11),
+            ("parabola", 12),
+            ("triple-well", 7)
+        ]
     );
-    assert_eq!(rows, 2405);
+    assert_eq!(rows, 2405 + 7 * 151);
 }
 
 #[test]

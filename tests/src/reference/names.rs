@@ -23,6 +23,7 @@ const FUNCTIONS: &[(&str, &str)] = &[
     ("mccormick", "mccormick"),
     ("goldstein_raw", "goldstein-price"),
     ("x^2", "parabola"),
+    ("0.05 x^6 - 0.55 x^4 + 1.4 x^2", "triple-well"),
     ("f = (5x^2 + y^2)/2", "ellipse"),
     ("sin(x) sin(y)", "hills"),
     ("(t1-2)^2 + (t2-3)^2", "bowl"),

@@ -18,15 +18,15 @@ pub(super) static ENTRY: ObjectiveEntry = ObjectiveEntry {
         let mut formula = String::from("((x cos(");
         for part in [
             &*angle,
-            "pi/180) + y sin(",
+            " pi/180) + y sin(",
             &angle,
-            "pi/180))^2 + ",
+            " pi/180))^2 + ",
             &condition,
             "(y cos(",
             &angle,
-            "pi/180) - x sin(",
+            " pi/180) - x sin(",
             &angle,
-            "pi/180))^2)/2",
+            " pi/180))^2)/2",
         ] {
             formula.push_str(part);
         }
@@ -125,6 +125,41 @@ impl Objective for Ravine {
             xx: cos2 + self.condition * sin2,
             xy: (1.0 - self.condition) * self.cos * self.sin,
             yy: sin2 + self.condition * cos2,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_formula_has_the_numbers_in_it() {
+        let at = |condition: f64, angle: f64| {
+            let settings = Settings::resolve(ENTRY.knobs, &|id| {
+                Some(if id == "angle" { angle } else { condition }.into())
+            });
+            (ENTRY.formula)(&settings)
+        };
+        assert_eq!(
+            at(100.0, 30.0),
+            "((x cos(30 pi/180) + y sin(30 pi/180))^2 \
+             + 100(y cos(30 pi/180) - x sin(30 pi/180))^2)/2"
+        );
+        assert_eq!(
+            at(2.5, -0.1),
+            "((x cos(-0.1 pi/180) + y sin(-0.1 pi/180))^2 \
+             + 2.5(y cos(-0.1 pi/180) - x sin(-0.1 pi/180))^2)/2"
+        );
+    }
+
+    #[test]
+    fn the_rate_follows_the_condition_number() {
+        for (condition, rate) in [(1.0, 1.8), (100.0, 0.018), (1000.0, 0.0018)] {
+            let settings = Settings::resolve(ENTRY.knobs, &|id| {
+                (id == "condition").then_some(condition.into())
+            });
+            assert_eq!((ENTRY.make)(&settings).defaults().rate, rate);
         }
     }
 }
