@@ -9,6 +9,9 @@ use crate::status::Status;
 /// below this.
 const REVERSAL: f64 = -0.5;
 
+/// Steps that grow by more than this factor gather speed.
+const QUICKENING: f64 = 1.02;
+
 /// How many of the latest steps the growth is measured over.
 const GROWTH_WINDOW: usize = 10;
 
@@ -38,6 +41,9 @@ pub enum Verdict {
     /// Still overshooting on the way round the bottom: the loss rose on the
     /// way, as it does with momentum.
     Swings,
+    /// Going down faster and faster where nothing curves like a bottom yet, as
+    /// beyond a saddle; the growth per step.
+    GathersSpeed(f64),
     /// Steps are small on the last row, or the way left is long.
     Crawls,
     /// Most of the way is done, the rest is not.
@@ -96,11 +102,11 @@ impl Diagnosis {
             distance,
             arrived,
         };
-        diagnosis.verdict = diagnosis.judge(run, last, &turns);
+        diagnosis.verdict = diagnosis.judge(run, last, &turns, newton.is_some());
         diagnosis
     }
 
-    fn judge(&self, run: &Run, last: usize, turns: &Turns) -> Verdict {
+    fn judge(&self, run: &Run, last: usize, turns: &Turns, in_a_bowl: bool) -> Verdict {
         let status = run.status(last, last);
         if last == 0 {
             return match status {
@@ -124,6 +130,13 @@ impl Diagnosis {
         }
         if status == Status::Stalled {
             return Verdict::Stalls;
+        }
+        if let Some(growth) = growth
+            && growth > QUICKENING
+            && self.last_step >= run.spec().tolerance
+            && !(in_a_bowl || turns.most || swings(run, last))
+        {
+            return Verdict::GathersSpeed(growth);
         }
         match (self.small_from, self.arrived) {
             (Some(first), true) if turns.most => Verdict::ZigzagsThenSettles(first),

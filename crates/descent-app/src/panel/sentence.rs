@@ -30,6 +30,7 @@ pub(crate) fn sentence(run: &Run, diagnosis: &Diagnosis) -> String {
         }
         Verdict::FallsOff(row) => fill(w.says_falls_off, &[("step", &whole(row))]),
         Verdict::Plateau => w.says_plateau.to_owned(),
+        Verdict::GathersSpeed(growth) => fill(w.says_gathers_speed, &[("growth", &factor(growth))]),
         Verdict::Stalls => w.says_stalls.to_owned(),
         Verdict::Settles(row) => fill(w.says_settles, &[("from", &whole(row))]),
         Verdict::ZigzagsThenSettles(row) => fill(w.says_zigzags_settles, &[("from", &whole(row))]),
@@ -113,7 +114,13 @@ mod tests {
         assert!(said("f=hills&x=0&y=0").starts_with("Stalls"));
         // Small at first, on a hilltop, and then not.
         let top = said("f=hills&x=1.5708&y=1.5708");
-        assert!(top.starts_with("Crawls: the last step was 0.04"), "{top}");
+        assert!(top.starts_with("Gathers speed downhill: "), "{top}");
+        assert_eq!(
+            said("f=saddle"),
+            "Gathers speed downhill: each step is 1.2 times longer than the last."
+        );
+        assert!(said("f=saddle&steps=10").starts_with("Crawls: "));
+        assert!(said("f=monkey-saddle").starts_with("Gathers speed downhill: "));
         assert!(
             said("opt=momentum").starts_with("Still swings"),
             "{}",

@@ -109,6 +109,7 @@ pub(super) static WORDS: Words = Words {
     says_blows_up: "Blows up: each step is {growth} times longer than the last.",
     says_blows_up_fast: "Blows up: each step is over a thousand times longer than the last.",
     says_left: "Blows up: the path leaves all bounds.",
+    says_gathers_speed: "Gathers speed downhill: each step is {growth} times longer than the last.",
     says_stalls: "Stalls: the slope vanishes here, yet this is no minimum.",
     says_settles: "Settles: small steps from {from} on.",
     says_zigzags_settles: "Zigzags, then settles: small steps from {from} on.",

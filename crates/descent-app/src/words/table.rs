@@ -45,7 +45,7 @@ words! {
     running, converged, stalled, diverged, finished,
     // What happened.
     says_not_started, says_no_start, says_blows_up, says_blows_up_fast,
-    says_left, says_stalls, says_settles, says_zigzags_settles, says_zigzags,
+    says_left, says_gathers_speed, says_stalls, says_settles, says_zigzags_settles, says_zigzags,
     says_zigzags_far, says_swings, says_swings_far, says_crawls, says_crawls_far, says_crawls_small,
     says_on_its_way, says_ended, says_falls_off, says_plateau,
 }
