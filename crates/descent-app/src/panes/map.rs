@@ -3,8 +3,8 @@
 
 use descent_core::math::{exp, hypot};
 use descent_draw::{
-    DisplayList, PathData, Rect, Scale, Side, Size, Stroke, axis, axis_extent, axis_title_extent,
-    color_bar, color_bar_extent,
+    DisplayList, PathData, Rect, Scale, Side, Size, Stroke, Tick, axis, axis_extent,
+    axis_title_extent, color_bar, color_bar_extent,
 };
 
 use super::ground::{field, heat_map, line_labels, screen_direction};
@@ -114,9 +114,7 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
     let mut frame = PathData::new();
     frame.rect(at.plot);
     list.stroke(frame, Stroke::solid(style.soft, 1.0));
-    let spacing = |length: f64| ((length / 70.0) as usize).clamp(2, 9);
-    let x_ticks = at.x.ticks(spacing(at.plot.w));
-    let y_ticks = at.y.ticks(spacing(at.plot.h));
+    let (x_ticks, y_ticks) = (ticks(&at.x, at.plot.w), ticks(&at.y, at.plot.h));
     axis(
         list,
         &at.x,
@@ -148,6 +146,19 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
         Some(bar_title(picture, land)),
         &style,
     );
+}
+
+/// About one tick every 70 pixels, and two at least: one says nothing of the
+/// scale.
+fn ticks(scale: &Scale, length: f64) -> Vec<Tick> {
+    let mut count = ((length / 70.0) as usize).clamp(2, 9);
+    loop {
+        let ticks = scale.ticks(count);
+        if ticks.len() > 1 || count > 9 {
+            return ticks;
+        }
+        count += 1;
+    }
 }
 
 /// Minima and the whole path, faint.
