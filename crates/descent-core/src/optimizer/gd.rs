@@ -45,6 +45,7 @@ struct GradientDescent {
 
 impl Rule<0> for GradientDescent {
     const SLOTS: [&'static str; 0] = [];
+    const WIDE: bool = true;
     type Shared = f64;
 
     fn shared(&mut self, _: u64, rate: f64) -> f64 {

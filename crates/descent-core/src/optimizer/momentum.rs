@@ -75,6 +75,7 @@ struct Momentum {
 /// it.
 impl Rule<2> for Momentum {
     const SLOTS: [&'static str; 2] = ["velocity", "share"];
+    const WIDE: bool = true;
     const COMMON: usize = 1;
     /// Rate, and the share of the gradient that enters the velocity: as in
     /// PyTorch the first step is not dampened.
