@@ -49,7 +49,7 @@ fn tokens(template: &str, text: &dyn Fn(&str) -> String, product: &str) -> Vec<R
     let plain = |text: &str, tokens: &mut Vec<RuleToken>| {
         if !text.is_empty() {
             tokens.push(RuleToken {
-                text: if text == " " { product } else { text }.to_owned(),
+                text: with_products(text, product),
                 light: None,
                 rate: false,
             });
@@ -72,6 +72,24 @@ fn tokens(template: &str, text: &dyn Fn(&str) -> String, product: &str) -> Vec<R
     }
     plain(rest, &mut tokens);
     tokens
+}
+
+/// What stands between two slots, with its blanks between factors as
+/// `product`.
+fn with_products(text: &str, product: &str) -> String {
+    let mut out = String::new();
+    let mut before = ')';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let after = *chars.peek().unwrap_or(&'(');
+        if c == ' ' && before == ')' && matches!(after, '(' | '√' | 's') {
+            out.push_str(product);
+        } else {
+            out.push(c);
+        }
+        before = c;
+    }
+    out
 }
 
 /// The slot's name with the step that it belongs to.
@@ -226,6 +244,47 @@ mod tests {
             lines[0].1,
             "(14.0, 3.60) = 0.9 · (10.0, 2.00) + (5.00, 1.80)"
         );
+    }
+
+    #[test]
+    fn every_number_has_a_line_of_its_own() {
+        let lines = rule("opt=adam&lr=0.1", 16);
+        assert_eq!(lines.len(), 5);
+        assert_eq!(lines[0].0, "m₁₇ = β₁ m₁₆ + (1 − β₁) ∇f(θ₁₆)");
+        assert_eq!(
+            lines[0].1,
+            "(4.18, 0.836) = 0.9 · (4.36, 0.873) + (1 − 0.9) · (2.54, 0.509)"
+        );
+        assert_eq!(lines[2].0, "m̂₁₇ = m₁₇ / (1 − β₁¹⁷)");
+        assert_eq!(lines[2].1, "(5.02, 1.00) = (4.18, 0.836) / (1 − 0.9¹⁷)");
+        let lines = rule("opt=adagrad&lr=0.1&lr_decay=0.5", 2);
+        assert_eq!(lines[1].0, "α̂₃ = α / (1 + (3 − 1) · η)");
+        assert_eq!(lines[1].1, "0.05 = 0.1 / (1 + (3 − 1) · 0.5)");
+        let lines = rule("opt=lion&lr=0.1&f=parabola&x=3", 0);
+        assert_eq!(lines[2].0, "x₁ = x₀ − α sign(c₁)");
+        assert_eq!(lines[2].1, "2.90 = 3.00 − 0.1 · sign(0.600)");
+    }
+
+    #[test]
+    fn newton_shows_its_matrix() {
+        let (symbols, numbers) = &rule("opt=newton", 0)[0];
+        assert_eq!(symbols, "θ₁ = θ₀ − α (2⁻ᵏ) (|∇²f|⁻¹) ∇f(θ₀)");
+        assert_eq!(
+            numbers,
+            "(0, 0) = (2.00, 2.00) − 1 · 1 · ((0.200, 0), (0, 1.00)) · (10.0, 2.00)"
+        );
+        assert_eq!(
+            rule("opt=newton&f=parabola&x=3", 0)[0].1,
+            "0 = 3.00 − 1 · 1 · 0.500 · 6.00"
+        );
+    }
+
+    /// One letter is a knob of the function and a value of the optimizer.
+    #[test]
+    fn letters_of_a_typed_function_are_not_the_optimizers() {
+        let lines = rule("opt=adam&f=m*x^2&lr=0.1", 0);
+        assert_eq!(lines[0].0, "m₁ = β₁ m₀ + (1 − β₁) f′(x₀)");
+        assert_eq!(lines[0].1, "0.200 = 0.9 · 0 + (1 − 0.9) · 2.00");
     }
 
     #[test]

@@ -110,7 +110,7 @@ impl Optimizer for Newton {
 /// |H|⁻¹, positive definite and finite; the identity where H says nothing.
 ///
 /// A function of H with eigenvalues λ₁ and λ₂ is linear in H: it is
-/// f(λ₁) + (H − λ₁) (f(λ₂) − f(λ₁)) / (λ₂ − λ₁).
+/// f(λ₁) + (H − λ₁) (f(λ₂) − f(λ₁)) / (λ₂ − λ₁). Here f is 1/a and 1/b.
 fn downhill_inverse(h: &Hessian, dim: usize) -> Matrix {
     let (low, high) = h.eigenvalues(dim);
     let steepest = high.abs().max(low.abs());
@@ -123,13 +123,14 @@ fn downhill_inverse(h: &Hessian, dim: usize) -> Matrix {
     };
     let (a, b) = (size(low), size(high));
     let slope = if low < high {
-        (a - b) / (a * b) / (high - low)
+        (a - b) / (high - low)
     } else {
         0.0
     };
+    let across = h.xy * slope / b / a;
     let inverse = [
-        [1.0 / a + (h.xx - low) * slope, h.xy * slope],
-        [h.xy * slope, 1.0 / a + (h.yy - low) * slope],
+        [(b + (h.xx - low) * slope) / b / a, across],
+        [across, (b + (h.yy - low) * slope) / b / a],
     ];
     if inverse.as_flattened().iter().all(|v| v.is_finite()) {
         inverse
