@@ -193,7 +193,7 @@ fn rates_are_finite_and_never_negative() {
 const RATE: f64 = 0.003;
 
 fn spec(optimizer: &'static OptimizerEntry, entry: &'static ScheduleEntry) -> RunSpec {
-    let himmelblau = objective_by_id("himmelblau").unwrap();
+    let himmelblau = objective_by_id("himmelblau").unwrap_or_else(|| panic!("no himmelblau"));
     let objective = (himmelblau.make)(&Settings::resolve(himmelblau.knobs, &|_| None));
     let settings = Settings::resolve(optimizer.knobs, &|_| None);
     RunSpec {
