@@ -81,7 +81,15 @@ fn lanes_are_single_steps_to_the_last_bit() {
                     0 => settings(entry, &[]),
                     _ => shaken(entry, &mut stream),
                 };
-                let Some(mut lanes) = (entry.make)(&settings).lanes(POINTS * dim) else {
+                // Lanes are fresh, also those of an optimizer that is not.
+                let mut used = (entry.make)(&settings);
+                let here = Evaluation::at(&*objective, [0.3, 0.0]);
+                used.step(
+                    &mut [0.3, 0.0][..dim],
+                    0.1,
+                    &mut Oracle::new(&*objective, here),
+                );
+                let Some(mut lanes) = used.lanes(POINTS * dim) else {
                     continue;
                 };
                 together += 1;

@@ -27,14 +27,11 @@ fn spec(objective: Rc<dyn Objective>, optimizer: &str) -> RunSpec {
     RunSpec::new(objective, optimizer, settings)
 }
 
-/// After so many steps every memory of an optimizer is full.
-const WARM_UP: u32 = 150;
-
+/// From the first step on; a run down a slope without a bottom may end early.
 fn assert_steps_allocate_nothing(spec: RunSpec, what: &str) {
     let mut run = Run::with_capacity(spec, 1000);
-    run.run(WARM_UP);
-    let counted = measure(|| run.run(850));
-    assert_eq!(run.path().len(), 1001, "{what} ended early");
+    let counted = measure(|| run.run(1000));
+    assert!(run.path().len() > 3, "{what} ended at once");
     assert_eq!(counted.count_total, 0, "{what}");
 }
 
@@ -44,6 +41,8 @@ fn a_step_allocates_nothing() {
         for optimizer in OPTIMIZERS {
             let knobs = Settings::resolve(entry.knobs, &|_| None);
             let mut spec = spec((entry.make)(&knobs).into(), optimizer.id);
+            // Nesterov's momentum explodes at rates that plain descent bears.
+            spec.rate *= 0.1;
             let what = format!("{} by {}", entry.id, optimizer.id);
             assert_steps_allocate_nothing(spec.clone(), &what);
             spec.chance = Chance {

@@ -97,7 +97,7 @@ impl Rule<7> for NAdam {
 
     fn shared(&mut self, t: u64, rate: f64) -> Shared {
         let mu = self.momentum(t);
-        self.product *= mu;
+        self.product = if t == 1 { mu } else { self.product * mu };
         Shared {
             rate,
             mu,
