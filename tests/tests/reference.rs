@@ -8,6 +8,22 @@ use descent_tests::reference::{
 /// Rounding alone, for values of the size of 1 or relative to larger ones.
 const TOLERANCE: f64 = 1e-12;
 
+/// Functions whose gradients are autograd's to the last bit: elsewhere sines
+/// and exponentials differ, or the formula is another (Goldstein–Price).
+const SAME_BITS: &[&str] = &[
+    "ellipse",
+    "rosenbrock",
+    "himmelblau",
+    "beale",
+    "saddle",
+    "rastrigin",
+    "booth",
+    "matyas",
+    "three-hump-camel",
+    "styblinski-tang",
+    "mccormick",
+];
+
 /// Runs in which a shift of the start grows by more are chaos.
 const CHAOTIC: f64 = 1e6;
 
@@ -53,7 +69,9 @@ fn values_gradients_and_hessians_are_autograds() {
                 ("f_yx", h.xy, theirs(1, 0)),
                 ("f_yy", h.yy, theirs(1, 1)),
             ] {
-                if !close(ours, theirs, TOLERANCE) {
+                let slope = ["f_x", "f_y"].contains(&what);
+                let exact = slope && SAME_BITS.contains(&entry.id);
+                if !close(ours, theirs, if exact { 0.0 } else { TOLERANCE }) {
                     differences.push(format!(
                         "{name} at {point:?}: {what} is {ours}, not {theirs}"
                     ));

@@ -48,8 +48,8 @@ const BEALE: Plain = Plain {
     },
     hessian: |x, y| {
         let [a, b, c] = residuals(x, y);
-        let (p, q, r) = slopes(y);
         let y2 = y * y;
+        let (p, q, r) = (y - 1.0, y2 - 1.0, y2 * y - 1.0);
         Hessian {
             xx: 2.0 * (p * p + q * q + r * r),
             xy: 2.0 * (a + y * (2.0 * b + 3.0 * y * c) + x * (p + y * (2.0 * q + 3.0 * y * r))),
@@ -62,9 +62,4 @@ const BEALE: Plain = Plain {
 fn residuals(x: f64, y: f64) -> [f64; 3] {
     let y2 = y * y;
     [1.5 - x + x * y, 2.25 - x + x * y2, 2.625 - x + x * (y2 * y)]
-}
-
-/// Their derivatives in x.
-fn slopes(y: f64) -> (f64, f64, f64) {
-    (y - 1.0, y * y - 1.0, y * y * y - 1.0)
 }

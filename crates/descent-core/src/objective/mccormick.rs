@@ -40,7 +40,7 @@ const MCCORMICK: Plain = Plain {
     value: |x, y| sin(x + y) + (x - y) * (x - y) - 1.5 * x + 2.5 * y + 1.0,
     gradient: |x, y| {
         let (across, along) = (2.0 * (x - y), cos(x + y));
-        [along + across - 1.5, along - across + 2.5]
+        [-1.5 + across + along, 2.5 - across + along]
     },
     hessian: |x, y| {
         let bend = sin(x + y);

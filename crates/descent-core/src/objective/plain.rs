@@ -18,6 +18,8 @@ pub(super) struct Plain {
     /// See [`Objective::cusps`].
     pub(super) cusps: &'static [[f64; 2]],
     pub(super) value: fn(f64, f64) -> f64,
+    /// Summed as autograd does, the last term first, where that is no worse: an
+    /// optimizer that swings makes something of the last bit.
     pub(super) gradient: fn(f64, f64) -> [f64; 2],
     pub(super) hessian: fn(f64, f64) -> Hessian,
 }

@@ -48,5 +48,5 @@ fn term(t: f64) -> f64 {
 }
 
 fn slope(t: f64) -> f64 {
-    2.0 * t + 20.0 * PI * sin(TAU * t)
+    10.0 * sin(TAU * t) * TAU + 2.0 * t
 }

@@ -47,10 +47,11 @@ impl Objective for Rosenbrock {
         a * a + 100.0 * b * b
     }
 
+    /// In the order of autograd, to its last bit.
     fn gradient(&self, p: &[f64], out: &mut [f64]) {
-        let (a, b) = (1.0 - p[0], p[1] - p[0] * p[0]);
-        out[0] = -2.0 * a - 400.0 * p[0] * b;
-        out[1] = 200.0 * b;
+        let slope = 100.0 * (2.0 * (p[1] - p[0] * p[0]));
+        out[0] = -slope * (2.0 * p[0]) - 2.0 * (1.0 - p[0]);
+        out[1] = slope;
     }
 
     fn hessian(&self, p: &[f64]) -> Hessian {

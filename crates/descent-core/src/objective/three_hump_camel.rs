@@ -6,6 +6,7 @@ use super::plain::{Minima, Plain};
 use super::{ObjectiveEntry, RateScale};
 use crate::catalog::Scaling;
 use crate::curvature::Hessian;
+use crate::math::powi;
 use crate::window::Window;
 
 pub(super) static ENTRY: ObjectiveEntry = ObjectiveEntry {
@@ -42,8 +43,10 @@ const THREE_HUMP_CAMEL: Plain = Plain {
         u * (2.0 - u * (1.05 - u / 6.0)) + y * (x + y)
     },
     gradient: |x, y| {
-        let u = x * x;
-        [x * (4.0 - u * (4.2 - u)) + y, x + 2.0 * y]
+        let fifth = powi(x.abs(), 5).copysign(x);
+        let cube = x * x * x;
+        let slope = y + 1.0 / 6.0 * (6.0 * fifth) - 1.05 * (4.0 * cube) + 4.0 * x;
+        [slope, x + 2.0 * y]
     },
     hessian: |x, _| {
         let u = x * x;
