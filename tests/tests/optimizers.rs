@@ -87,7 +87,7 @@ fn lanes_are_single_steps_to_the_last_bit() {
                 used.step(
                     &mut [0.3, 0.0][..dim],
                     0.1,
-                    &mut Oracle::new(&*objective, here),
+                    &mut Oracle::new(&*objective, &here),
                 );
                 let Some(mut lanes) = used.lanes(POINTS * dim) else {
                     continue;
@@ -114,7 +114,11 @@ fn lanes_are_single_steps_to_the_last_bit() {
                     lanes.step(&mut positions, &gradients, rate);
                     for (i, (point, single)) in points.iter_mut().zip(&mut singles).enumerate() {
                         let here = Evaluation::at(&*objective, *point);
-                        single.step(&mut point[..dim], rate, &mut Oracle::new(&*objective, here));
+                        single.step(
+                            &mut point[..dim],
+                            rate,
+                            &mut Oracle::new(&*objective, &here),
+                        );
                         for axis in 0..dim {
                             let lane = positions[axis * POINTS + i];
                             assert!(

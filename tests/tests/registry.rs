@@ -1045,7 +1045,7 @@ fn optimizers_work_in_one_parameter_and_ask() {
                 at[dim..].fill(0.0);
                 at
             });
-            let mut oracle = Oracle::new(&*objective, here);
+            let mut oracle = Oracle::new(&*objective, &here);
             let mut position = here.position;
             (optimizer.make)(&settings).step(&mut position[..dim], 0.01, &mut oracle);
             let case = format!("{} on {}", optimizer.id, entry.id);

@@ -226,7 +226,7 @@ fn schedules_combine_with_every_optimizer() {
                 let rate = spec.schedule.rate(RATE, step);
                 assert_eq!(run.rate_at(step), rate, "{case}");
                 let here = descent_core::Evaluation::at(&*spec.objective, position);
-                let mut oracle = Oracle::new(&*spec.objective, here);
+                let mut oracle = Oracle::new(&*spec.objective, &here);
                 by_hand.step(&mut position, rate, &mut oracle);
                 assert_eq!(run.path().sample(step + 1).position, position, "{case}");
                 let explained = explain_step(&spec, step).unwrap();

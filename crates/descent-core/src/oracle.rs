@@ -48,25 +48,32 @@ impl Evaluation {
 /// search meets no contradiction.
 pub struct Oracle<'a> {
     objective: &'a dyn Objective,
-    here: Evaluation,
+    here: &'a Evaluation,
     draw: Draw<'a>,
     evaluations: u64,
+    /// A gradient that was asked for and is not known.
+    found: [f64; 2],
 }
 
 impl<'a> Oracle<'a> {
     /// An oracle for the step that leaves `here`, without chance.
     #[must_use]
-    pub fn new(objective: &'a dyn Objective, here: Evaluation) -> Self {
+    pub fn new(objective: &'a dyn Objective, here: &'a Evaluation) -> Self {
         Self::drawn(objective, here, Draw::default())
     }
 
     /// An oracle for the step that leaves `here`, with what chance decided.
-    pub(crate) fn drawn(objective: &'a dyn Objective, here: Evaluation, draw: Draw<'a>) -> Self {
+    pub(crate) fn drawn(
+        objective: &'a dyn Objective,
+        here: &'a Evaluation,
+        draw: Draw<'a>,
+    ) -> Self {
         Self {
             objective,
             here,
             draw,
             evaluations: 0,
+            found: [0.0; 2],
         }
     }
 
@@ -84,6 +91,22 @@ impl<'a> Oracle<'a> {
     /// Writes the gradient at a point to `out`.
     pub fn gradient(&mut self, point: &[f64], out: &mut [f64]) {
         self.value_gradient(point, out);
+    }
+
+    /// The gradient at the point that the step leaves, in both coordinates.
+    /// Read where it is if it is known: a copy is what a processor waits for
+    /// longest in a step.
+    pub(crate) fn slope(&mut self) -> &[f64; 2] {
+        self.evaluations += 1;
+        let Draw { batch, noise } = self.draw;
+        if batch.is_empty() && noise == [0.0; 2] {
+            return &self.here.gradient;
+        }
+        let dim = self.objective.dim();
+        let mut found = [0.0; 2];
+        self.look(&self.here.position[..dim], &mut found[..dim]);
+        self.found = found;
+        &self.found
     }
 
     /// Value and gradient at a point, one evaluation.

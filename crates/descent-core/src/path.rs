@@ -47,6 +47,7 @@ impl Path {
         }
     }
 
+    #[inline(always)]
     pub(crate) fn push(&mut self, at: &Evaluation, evaluations: u64) {
         self.x.push(at.position[0]);
         self.y.push(at.position[1]);

@@ -242,6 +242,8 @@ struct Walker {
     optimizer: Box<dyn Optimizer>,
     draws: Draws,
     here: Evaluation,
+    /// That of `here`, for the optimizer to move.
+    position: [f64; 2],
     step: usize,
     dim: usize,
 }
@@ -257,6 +259,7 @@ impl Walker {
             optimizer: (spec.optimizer.make)(&spec.settings),
             draws: Draws::new(spec.chance, objective.terms()),
             here: Evaluation::at(objective, position),
+            position,
             step: 0,
             dim,
         }
@@ -265,21 +268,23 @@ impl Walker {
     /// Makes one update and returns how many evaluations the optimizer asked
     /// for. Writes the gradient that it sees at the point it leaves to `seen`.
     ///
-    /// Works where the numbers are: a processor waits for a pair of them that
-    /// is copied as one right after they were written one by one.
+    /// Where the next point is made, nothing is copied that was written just
+    /// before: a processor waits for that.
     fn step(&mut self, spec: &RunSpec, seen: Option<&mut [f64; 2]>) -> u64 {
         let objective = &*spec.objective;
         let rate = spec.rate_at(self.step);
-        let from = self.here;
-        let mut oracle = Oracle::drawn(objective, from, self.draws.next(self.dim));
-        let position = &mut self.here.position[..self.dim];
+        let position = &mut self.position[..self.dim];
+        let draw = self.draws.next(self.dim);
+        let mut oracle = Oracle::drawn(objective, &self.here, draw);
         self.optimizer.step(position, rate, &mut oracle);
         if let Some(seen) = seen {
-            oracle.look(&from.position[..self.dim], &mut seen[..self.dim]);
+            oracle.look(&self.here.position[..self.dim], &mut seen[..self.dim]);
         }
+        let evaluations = oracle.evaluations();
         self.here.value = objective.value_gradient(position, &mut self.here.gradient);
+        self.here.position = self.position;
         self.step += 1;
-        oracle.evaluations()
+        evaluations
     }
 }
 

@@ -5,7 +5,7 @@ use descent_app::{ChoiceModel, Control, Panel, SliderModel};
 use descent_draw::number::exact;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::dom::{attribute, document, escaped, find, find_all, property, show, text};
+use crate::dom::{attribute, document, escaped, find, find_all, property, show};
 use crate::template;
 
 /// The controls in the page. Their elements are written as HTML where a list

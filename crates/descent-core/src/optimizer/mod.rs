@@ -115,7 +115,8 @@ pub struct StateValue {
 pub trait Optimizer {
     /// Makes one update in place at a learning rate, asking what it needs.
     ///
-    /// `position` has one or two entries. Numbers that are not finite pass
+    /// `position` has one or two entries and is the point that the oracle is
+    /// at. Numbers that are not finite pass
     /// through: the run, not the optimizer, ends on them.
     fn step(&mut self, position: &mut [f64], rate: f64, oracle: &mut Oracle);
 
@@ -132,7 +133,7 @@ pub trait Optimizer {
 /// A rule applied to the coordinates of many points at once.
 pub trait Lanes {
     /// Makes one update of every coordinate at its gradient. Both slices have
-    /// the length that the lanes were made for. Equal to [`Optimizer::step`]
+    /// the length that the lanes were made for, or the gradients more. Equal to [`Optimizer::step`]
     /// to the last bit.
     fn step(&mut self, positions: &mut [f64], gradients: &[f64], rate: f64);
 }

@@ -59,10 +59,7 @@ impl PerCoordinate {
 
 impl Optimizer for PerCoordinate {
     fn step(&mut self, position: &mut [f64], rate: f64, oracle: &mut Oracle) {
-        let mut gradient = [0.0; 2];
-        let gradient = &mut gradient[..position.len()];
-        oracle.gradient(position, gradient);
-        Lanes::step(self, position, gradient, rate);
+        Lanes::step(self, position, oracle.slope(), rate);
     }
 
     fn state(&self) -> Vec<StateValue> {
@@ -139,7 +136,7 @@ impl<R: Rule<M>, const M: usize> Sweep for Of<R, M> {
         let shared = self.0.shared(t, rate);
         let coordinates = memory.len() / M.max(1);
         let mut done = 0;
-        if R::WIDE {
+        if R::WIDE && thetas.len() >= LANES {
             let (thetas, _) = thetas.as_chunks_mut::<LANES>();
             let (gs, _) = gs.as_chunks::<LANES>();
             for (thetas, gs) in thetas.iter_mut().zip(gs) {
@@ -163,12 +160,12 @@ impl<R: Rule<M>, const M: usize> Sweep for Of<R, M> {
                 done += LANES;
             }
         }
-        while done < thetas.len() {
+        for (theta, g) in thetas.iter_mut().zip(gs).skip(done) {
             let mut numbers = [0.0; M];
             for (k, number) in numbers.iter_mut().enumerate() {
                 *number = memory[k * coordinates + done];
             }
-            thetas[done] = self.0.update(shared, thetas[done], gs[done], &mut numbers);
+            *theta = self.0.update(shared, *theta, *g, &mut numbers);
             for (k, number) in numbers.iter().enumerate() {
                 memory[k * coordinates + done] = *number;
             }
