@@ -49,7 +49,7 @@ fn letter(letter: char) -> Option<&'static Knob> {
     let index = LETTERS.find(letter)?;
     let knob = KNOBS[index].get_or_init(|| {
         let id = &LETTERS[index..=index];
-        Knob::number(id, id, id, (-5.0, 5.0), Limits::FINITE, 0.1, 1.0)
+        Knob::number(id, id, "", (-5.0, 5.0), Limits::FINITE, 0.1, 1.0)
     });
     Some(knob)
 }

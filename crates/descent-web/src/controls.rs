@@ -106,6 +106,7 @@ impl Controls {
         let mut keys = String::new();
         for model in models {
             keys.push_str(model.key);
+            keys.push_str(&model.label);
             keys.push(',');
         }
         if keys != self.sliders {
@@ -139,13 +140,13 @@ impl Controls {
             "lr" => "α",
             "x" => "x₀",
             "y" => "y₀",
-            _ => model.label,
+            _ => &*model.label,
         };
         let number = fill(words().exact_value, &[("what", what)]);
         template::slider(
             &self.id,
             &escaped(model.key),
-            &escaped(model.label),
+            &escaped(&model.label),
             &escaped(model.symbol),
             &escaped(&number),
         )

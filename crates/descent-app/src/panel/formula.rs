@@ -16,9 +16,19 @@ pub(super) fn markup(params: &Params) -> String {
         let name = names.get(place).filter(|_| matches!(letter, 'x' | 'y'))?;
         Some(name.0.to_owned())
     };
-    let written = |text: &str| match Expression::parse_with(text, &parse_number) {
-        Ok(expression) => expression.to_mathml(&rename),
-        Err(_) => String::new(),
+    let written = |text: &str| {
+        let markup = match Expression::parse_with(text, &parse_number) {
+            Ok(expression) => expression.to_mathml(&rename),
+            Err(_) => String::new(),
+        };
+        // Parentheses grow with exponents where they need not.
+        if markup.contains("<mfrac") {
+            markup
+        } else {
+            markup
+                .replace("<mo>(", "<mo stretchy=\"false\">(")
+                .replace("<mo>)", "<mo stretchy=\"false\">)")
+        }
     };
     let right = written(&rounded(&function.formula(&params.objective_settings())));
     let comma = if params.dim() > 1 { "<mo>,</mo>" } else { "" };
@@ -28,11 +38,11 @@ pub(super) fn markup(params: &Params) -> String {
         String::new()
     };
     concat(&[
-        "<math><mi>f</mi><mo>(</mo>",
+        "<math><mi>f</mi><mo stretchy=\"false\">(</mo>",
         &written("x"),
         comma,
         &second,
-        "<mo>)</mo><mo>=</mo>",
+        "<mo stretchy=\"false\">)</mo><mo>=</mo>",
         &right,
         "</math>",
     ])
@@ -81,8 +91,8 @@ mod tests {
     fn formulas_are_markup() {
         let of = |query: &str| markup(&Params::parse(query).0);
         assert!(of("").contains("<mfrac>"), "{}", of(""));
-        assert!(of("f=x^2").starts_with("<math><mi>f</mi><mo>(</mo>"));
-        assert!(!of("f=x^2").contains('y'));
+        assert!(of("f=x^2").starts_with("<math><mi>f</mi><mo stretchy=\"false\">(</mo>"));
+        assert!(!of("f=x^2").contains("<mi>y<"));
         assert_eq!(subscript(170), "₁₇₀");
     }
 

@@ -13,7 +13,7 @@ pub struct SliderModel {
     /// The query key.
     pub key: &'static str,
     /// The label; the accessible name is the same.
-    pub label: &'static str,
+    pub label: String,
     /// The symbol in formulas.
     pub symbol: &'static str,
     /// Lower end of the track, in the units of `position`.
@@ -109,7 +109,7 @@ struct Track {
 fn model(
     params: &Params,
     key: &'static str,
-    label: &'static str,
+    label: &str,
     symbol: &'static str,
     control: Control,
     value: f64,
@@ -128,7 +128,7 @@ fn model(
     let position = at(value);
     SliderModel {
         key,
-        label,
+        label: label.to_owned(),
         symbol,
         min: at(track.range.0).min(position),
         max: at(track.range.1).max(position),
@@ -200,6 +200,13 @@ fn start(params: &Params, axis: usize) -> SliderModel {
     } else {
         ("y", w.start_y, "y₀", params.domain().y)
     };
+    // What the coordinate means, where it means something.
+    let meaning = params.function().parameters().get(axis);
+    let label = match meaning {
+        Some((symbol, name)) => concat(&[label, " · ", name, " ", symbol]),
+        None => label.to_owned(),
+    };
+    let symbol = if meaning.is_some() { "" } else { symbol };
     let track = Track {
         range,
         step: start_step(params),
@@ -209,7 +216,7 @@ fn start(params: &Params, axis: usize) -> SliderModel {
     model(
         params,
         key,
-        label,
+        &label,
         symbol,
         Control::Start,
         value,

@@ -59,7 +59,7 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
         Side::Bottom,
         at.plot,
         &x_ticks,
-        Some("x"),
+        Some(picture.params.axis_name(0)),
         &palette.axis(false),
     );
     list.clip(at.plot, |list| {

@@ -121,7 +121,7 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
         Side::Bottom,
         at.plot,
         &x_ticks,
-        Some("x"),
+        Some(picture.params.axis_name(0)),
         &style,
     );
     axis(
@@ -130,7 +130,7 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
         Side::Left,
         at.plot,
         &y_ticks,
-        Some("y"),
+        Some(picture.params.axis_name(1)),
         &style,
     );
     let bar = Rect::new(at.plot.right() + BAR_GAP, at.plot.y, BAR, at.plot.h);

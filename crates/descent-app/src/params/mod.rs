@@ -188,6 +188,14 @@ impl Params {
         &self.function
     }
 
+    /// What a coordinate is called on an axis.
+    pub(crate) fn axis_name(&self, axis: usize) -> &'static str {
+        match self.function.parameters().get(axis) {
+            Some((symbol, _)) => symbol,
+            None => ["x", "y"][axis],
+        }
+    }
+
     /// How the learning rate changes from step to step.
     #[must_use]
     pub fn schedule(&self) -> &'static ScheduleEntry {

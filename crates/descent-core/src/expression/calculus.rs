@@ -161,26 +161,26 @@ fn real_power(a: f64, b: f64) -> f64 {
 }
 
 fn power_partials(a: f64, b: f64, f: f64, second: bool) -> [f64; 5] {
-    // A factor of zero wins over the infinity at a base of zero.
-    let times = |factor: f64, exponent: f64| {
-        if factor == 0.0 {
+    // At a base of zero, zero wins over infinity.
+    let times = |factor: f64, power: f64| {
+        if factor == 0.0 || power == 0.0 {
             0.0
         } else {
-            factor * math::pow(a.abs(), exponent)
+            factor * power
         }
     };
     let log = math::ln(a);
-    let by_b = if f == 0.0 { 0.0 } else { f * log };
-    let by_a = times(b, b - 1.0);
+    let below = math::pow(a.abs(), b - 1.0);
+    let (by_a, by_b) = (times(b, below), times(log, f));
     if !second {
         return [by_a, by_b, 0.0, 0.0, 0.0];
     }
     [
         by_a,
         by_b,
-        times(b * (b - 1.0), b - 2.0),
-        times(1.0 + b * log, b - 1.0),
-        if f == 0.0 { 0.0 } else { by_b * log },
+        times(b * (b - 1.0), math::pow(a.abs(), b - 2.0)),
+        times(1.0 + b * log, below),
+        times(log * log, f),
     ]
 }
 
