@@ -30,7 +30,9 @@ pub(super) fn markup(params: &Params) -> String {
                 .replace("<mo>)", "<mo stretchy=\"false\">)")
         }
     };
-    let right = written(&rounded(&function.formula(&params.objective_settings())));
+    let right = breakable(&written(&rounded(
+        &function.formula(&params.objective_settings()),
+    )));
     let comma = if params.dim() > 1 { "<mo>,</mo>" } else { "" };
     let second = if params.dim() > 1 {
         written("y")
@@ -46,6 +48,35 @@ pub(super) fn markup(params: &Params) -> String {
         &right,
         "</math>",
     ])
+}
+
+/// Markup of a sum in as many pieces as it has terms, so that a narrow column
+/// breaks the line between them; MathML itself has no line breaks.
+fn breakable(markup: &str) -> String {
+    const SIGNS: [&str; 2] = ["<mo>+</mo>", "<mo>−</mo>"];
+    let mut out = String::new();
+    let (mut depth, mut rest, mut operand) = (0, markup, false);
+    while let Some(first) = rest.chars().next() {
+        let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign));
+        if let Some(sign) = sign
+            && depth == 1
+            && operand
+        {
+            out.push_str("</mrow></math> <math><mrow><mo form=\"infix\">");
+            out.push_str(&sign["<mo>".len()..]);
+            rest = &rest[sign.len()..];
+            continue;
+        }
+        if rest.starts_with("</") {
+            depth -= 1;
+            operand = true;
+        } else if first == '<' {
+            depth += 1;
+        }
+        out.push(first);
+        rest = &rest[first.len_utf8()..];
+    }
+    out
 }
 
 /// A formula with its long numbers shortened.
@@ -94,6 +125,19 @@ mod tests {
         assert!(of("f=x^2").starts_with("<math><mi>f</mi><mo stretchy=\"false\">(</mo>"));
         assert!(!of("f=x^2").contains("<mi>y<"));
         assert_eq!(subscript(170), "₁₇₀");
+    }
+
+    #[test]
+    fn lines_break_between_the_terms_of_a_sum() {
+        let pieces = |query: &str| markup(&Params::parse(query).0).matches("<math>").count();
+        assert_eq!(pieces("f=x^2%20-%203x%20%2B%201"), 3);
+        assert_eq!(pieces("f=-x^2"), 1);
+        assert_eq!(pieces("f=(x%2B1)(x-1)"), 1);
+        let whole = markup(&Params::parse("f=x^2-3x").0);
+        assert_eq!(
+            whole.matches("<mrow>").count(),
+            whole.matches("</mrow>").count()
+        );
     }
 
     #[test]

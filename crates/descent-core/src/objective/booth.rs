@@ -18,7 +18,7 @@ pub(super) static ENTRY: ObjectiveEntry = ObjectiveEntry {
     rate: RateScale {
         range: (0.0, 0.12),
         scaling: Scaling::Linear,
-        ticks: &[0.01, 0.05, 0.1, 0.111],
+        ticks: &[0.01, 0.05, 0.111],
     },
     knobs: &[],
     make: |_| Box::new(BOOTH),

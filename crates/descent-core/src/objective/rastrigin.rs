@@ -20,7 +20,7 @@ pub(super) static ENTRY: ObjectiveEntry = ObjectiveEntry {
     rate: RateScale {
         range: (0.0001, 0.1),
         scaling: Scaling::Log,
-        ticks: &[0.0001, 0.001, 0.005, 0.01, 0.1],
+        ticks: &[0.0001, 0.001, 0.01, 0.1],
     },
     knobs: &[],
     make: |_| Box::new(RASTRIGIN),

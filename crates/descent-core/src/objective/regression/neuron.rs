@@ -21,7 +21,7 @@ pub(in crate::objective) static ENTRY: ObjectiveEntry = ObjectiveEntry {
     rate: RateScale {
         range: (0.0, 3.0),
         scaling: Scaling::Linear,
-        ticks: &[0.1, 0.2, 1.0, 2.0],
+        ticks: &[0.1, 1.0, 2.0],
     },
     knobs: &[],
     make: |_| Box::new(Neuron),
