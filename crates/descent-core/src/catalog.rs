@@ -141,6 +141,9 @@ pub struct Knob {
     /// Where the default depends on the answer to a choice before it in the
     /// list: that choice's id, and a default for each of its answers.
     pub follows: Option<(&'static str, &'static [f64])>,
+    /// Where the knob matters only for some answers to a choice before it in
+    /// the list: that choice's id and the indices of those answers.
+    pub only: Option<(&'static str, &'static [usize])>,
 }
 
 impl Knob {
@@ -169,6 +172,7 @@ impl Knob {
                 whole: false,
             },
             follows: None,
+            only: None,
         }
     }
 
@@ -196,6 +200,7 @@ impl Knob {
                 whole: false,
             },
             follows: None,
+            only: None,
         }
     }
 
@@ -217,6 +222,7 @@ impl Knob {
                 default: 0,
             },
             follows: None,
+            only: None,
         }
     }
 
@@ -236,6 +242,7 @@ impl Knob {
             unit: "",
             kind: KnobKind::Text { default, check },
             follows: None,
+            only: None,
         }
     }
 
@@ -259,6 +266,13 @@ impl Knob {
     #[must_use]
     pub const fn following(mut self, choice: &'static str, defaults: &'static [f64]) -> Self {
         self.follows = Some((choice, defaults));
+        self
+    }
+
+    /// The same knob, which matters only for some answers to a choice.
+    #[must_use]
+    pub const fn only(mut self, choice: &'static str, answers: &'static [usize]) -> Self {
+        self.only = Some((choice, answers));
         self
     }
 

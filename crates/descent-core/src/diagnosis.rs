@@ -182,7 +182,7 @@ fn is_flat(run: &Run, row: usize) -> bool {
     slopes.sort_unstable_by(f64::total_cmp);
     let here = norm(&run.path().sample(row).gradient[..dim]);
     match slopes.get(slopes.len() / 2) {
-        Some(usual) => here < NEXT_TO_NOTHING * usual,
+        Some(usual) => here <= NEXT_TO_NOTHING * usual,
         None => false,
     }
 }

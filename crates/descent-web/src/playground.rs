@@ -127,7 +127,7 @@ impl Playground {
         if let Some(view) = &*self.view.borrow() {
             match &event {
                 Event::Set { key, .. } | Event::Slide { key, .. } => view.forgive(Some(key)),
-                Event::Reset => view.forgive(None),
+                Event::Reset | Event::Open(_) => view.forgive(None),
                 _ => {}
             }
         }

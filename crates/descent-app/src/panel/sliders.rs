@@ -52,7 +52,9 @@ pub(super) fn all(params: &Params) -> Vec<SliderModel> {
         sliders.push(start(params, 1));
     }
     for knob in params.knobs() {
-        sliders.extend(of_knob(params, knob));
+        if params.matters(knob) {
+            sliders.extend(of_knob(params, knob));
+        }
     }
     sliders
 }
@@ -318,6 +320,13 @@ mod tests {
             slider_value(&of("opt=adam", "lr"), "-0.3"),
             Some("0.501".to_owned())
         );
+    }
+
+    #[test]
+    fn knobs_without_effect_have_no_slider() {
+        let has = |query: &str| slider(&Params::parse(query).0, "slope").is_some();
+        assert!(!has("f=line-fit") && has("f=line-fit&data=line"));
+        assert!(!has("f=line-fit&data=parabola") && has("f=one-parameter-fit"));
     }
 
     #[test]

@@ -383,6 +383,14 @@ impl Params {
         self.knobs().find(|knob| *knob.id == *id)
     }
 
+    /// Whether a knob matters at the present answers to choices.
+    pub(crate) fn matters(&self, knob: &Knob) -> bool {
+        match knob.only {
+            Some((choice, answers)) => answers.contains(&(self.get(choice) as usize)),
+            None => true,
+        }
+    }
+
     /// The value of a knob that is a number or a choice.
     #[must_use]
     pub fn knob(&self, knob: &Knob) -> f64 {

@@ -354,8 +354,9 @@ fn function(text: &str) -> Result<Function, (String, usize)> {
     let function = Function::typed(text, &parse_number).map_err(|error| {
         let mut why = error.say(w.syntax);
         // It may have been meant as an id.
-        if text.len() > 3 && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
-            let near = |entry: &&ObjectiveEntry| edit_distance(text, entry.id) <= 2;
+        if text.len() > 3 && text.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-') {
+            let small = text.to_ascii_lowercase();
+            let near = |entry: &&ObjectiveEntry| edit_distance(&small, entry.id) <= 2;
             let template = match OBJECTIVES.iter().copied().find(near) {
                 Some(entry) => fill(w.no_function_near, &[("near", entry.id)]),
                 None => {

@@ -45,7 +45,7 @@ pub(in crate::objective) static ENTRY: ObjectiveEntry = ObjectiveEntry {
             0.05,
             0.0,
         ),
-        Knob::number("slope", "True slope", "w", (-4.0, 4.0), SIZE, 0.1, 2.0),
+        Knob::number("slope", "True slope", "w", (-4.0, 4.0), SIZE, 0.1, 2.0).only("data", &[1]),
         Knob::number(
             "intercept",
             "True intercept",
@@ -54,7 +54,8 @@ pub(in crate::objective) static ENTRY: ObjectiveEntry = ObjectiveEntry {
             SIZE,
             0.1,
             1.0,
-        ),
+        )
+        .only("data", &[1]),
         Knob::number(
             "sigma",
             "Noise in the data",
@@ -63,7 +64,8 @@ pub(in crate::objective) static ENTRY: ObjectiveEntry = ObjectiveEntry {
             Limits::closed(0.0, 1e6),
             0.05,
             0.5,
-        ),
+        )
+        .only("data", &[1, 2]),
         Knob::number(
             "points",
             "Points",
@@ -73,7 +75,8 @@ pub(in crate::objective) static ENTRY: ObjectiveEntry = ObjectiveEntry {
             1.0,
             100.0,
         )
-        .whole(),
+        .whole()
+        .only("data", &[1, 2]),
         Knob::number(
             "span",
             "Inputs up to",
@@ -82,7 +85,8 @@ pub(in crate::objective) static ENTRY: ObjectiveEntry = ObjectiveEntry {
             Limits::closed(0.001, 1000.0),
             0.1,
             2.0,
-        ),
+        )
+        .only("data", &[1, 2]),
         Knob::text("samples", "Samples", "S", SAMPLES, |text| {
             read_samples(text).map(drop)
         }),
