@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-use crate::catalog::{Knob, Limits, Scaling, Settings};
+use crate::catalog::{Knob, Limits, Scaling};
 use crate::curvature::Hessian;
 use crate::expression::{Expression, SyntaxError, Tape};
 use crate::objective::{Defaults, OBJECTIVES, Objective, ObjectiveEntry, RateScale};
+use crate::settings::Settings;
 use crate::window::Window;
 
 /// An objective of the registry, or one that a person typed.

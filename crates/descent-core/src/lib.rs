@@ -10,6 +10,7 @@ mod catalog;
 mod curvature;
 mod diagnosis;
 mod draws;
+mod explain;
 mod expression;
 mod field;
 mod function;
@@ -21,14 +22,17 @@ mod path;
 mod rng;
 mod run;
 mod schedule;
+mod settings;
 mod status;
 mod swarm;
+mod walker;
 mod window;
 
-pub use catalog::{Choice, Knob, KnobKind, Limits, Scaling, Setting, Settings};
+pub use catalog::{Choice, Knob, KnobKind, Limits, Scaling};
 pub use curvature::Hessian;
 pub use diagnosis::{Diagnosis, Verdict};
 pub use draws::Chance;
+pub use explain::{StepExplained, explain_step};
 pub use expression::{
     ENGLISH_SYNTAX, Expected, Expression, SyntaxError, SyntaxErrorKind, SyntaxWords, Tape,
 };
@@ -43,8 +47,9 @@ pub use optimizer::{
 pub use oracle::{Evaluation, Oracle};
 pub use path::{Path, Sample};
 pub use rng::{Purpose, Stream};
-pub use run::{MAX_STEPS, Run, RunSpec, StepExplained, explain_step};
+pub use run::{MAX_STEPS, Run, RunSpec};
 pub use schedule::{SCHEDULES, Schedule, ScheduleEntry, schedule_by_id};
+pub use settings::{Setting, Settings};
 pub use status::Status;
 pub use swarm::{ends, random_starts};
 pub use window::Window;

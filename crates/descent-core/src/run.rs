@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
-use crate::catalog::Settings;
-use crate::draws::{Chance, Draws};
+use crate::draws::Chance;
 use crate::math::norm;
 use crate::objective::Objective;
-use crate::optimizer::{Optimizer, OptimizerEntry, RateDefault, StateValue};
-use crate::oracle::{Evaluation, Oracle};
+use crate::optimizer::{OptimizerEntry, RateDefault};
+use crate::oracle::Evaluation;
 use crate::path::Path;
 use crate::schedule::Schedule;
+use crate::settings::Settings;
 use crate::status::Status;
+use crate::walker::Walker;
 
 /// The most updates that a run may make.
 pub const MAX_STEPS: u32 = 100_000;
@@ -237,57 +238,6 @@ impl Run {
     }
 }
 
-/// An optimizer on its way: what a run needs besides its path.
-struct Walker {
-    optimizer: Box<dyn Optimizer>,
-    draws: Draws,
-    here: Evaluation,
-    /// That of `here`, for the optimizer to move.
-    position: [f64; 2],
-    step: usize,
-    dim: usize,
-}
-
-impl Walker {
-    /// At the start of a run.
-    fn new(spec: &RunSpec) -> Self {
-        let objective = &*spec.objective;
-        let dim = objective.dim();
-        let mut position = spec.start;
-        position[dim..].fill(0.0);
-        Self {
-            optimizer: (spec.optimizer.make)(&spec.settings),
-            draws: Draws::new(spec.chance, objective.terms()),
-            here: Evaluation::at(objective, position),
-            position,
-            step: 0,
-            dim,
-        }
-    }
-
-    /// Makes one update and returns how many evaluations the optimizer asked
-    /// for. Writes the gradient that it sees at the point it leaves to `seen`.
-    ///
-    /// Where the next point is made, nothing is copied that was written just
-    /// before: a processor waits for that.
-    fn step(&mut self, spec: &RunSpec, seen: Option<&mut [f64; 2]>) -> u64 {
-        let objective = &*spec.objective;
-        let rate = spec.rate_at(self.step);
-        let position = &mut self.position[..self.dim];
-        let draw = self.draws.next(self.dim);
-        let mut oracle = Oracle::drawn(objective, &self.here, draw);
-        self.optimizer.step(position, rate, &mut oracle);
-        if let Some(seen) = seen {
-            oracle.look(&self.here.position[..self.dim], &mut seen[..self.dim]);
-        }
-        let evaluations = oracle.evaluations();
-        self.here.value = objective.value_gradient(position, &mut self.here.gradient);
-        self.here.position = self.position;
-        self.step += 1;
-        evaluations
-    }
-}
-
 /// Sixteen directions on a square, enough to meet the sectors of any saddle
 /// that a reader is likely to draw.
 const NEIGHBOURS: [(f64, f64); 16] = [
@@ -309,53 +259,10 @@ const NEIGHBOURS: [(f64, f64); 16] = [
     (1.0, -0.5),
 ];
 
-/// The numbers of one update, for the formula under the plot.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StepExplained {
-    /// Position before and after.
-    pub position: ([f64; 2], [f64; 2]),
-    /// The gradient at the position before, of the step's batch and with its
-    /// noise.
-    pub gradient: [f64; 2],
-    /// The learning rate used.
-    pub rate: f64,
-    /// The optimizer's memory before.
-    pub before: Vec<StateValue>,
-    /// The optimizer's memory after.
-    pub after: Vec<StateValue>,
-}
-
-/// Replays a run from its start and opens up the update that leaves row
-/// `step`. Costs `step + 1` updates and keeps nothing; `None` where the run
-/// ended before.
-#[must_use]
-pub fn explain_step(spec: &RunSpec, step: usize) -> Option<StepExplained> {
-    let mut walker = Walker::new(spec);
-    for _ in 0..step {
-        if !walker.here.is_finite() {
-            return None;
-        }
-        walker.step(spec, None);
-    }
-    if !walker.here.is_finite() {
-        return None;
-    }
-    let (from, before) = (walker.here.position, walker.optimizer.state());
-    let mut gradient = [0.0; 2];
-    walker.step(spec, Some(&mut gradient));
-    Some(StepExplained {
-        position: (from, walker.here.position),
-        gradient,
-        rate: spec.rate_at(step),
-        before,
-        after: walker.optimizer.state(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{objective_by_id, optimizer_by_id};
+    use crate::{explain_step, objective_by_id, optimizer_by_id};
 
     fn run(objective: &str, rate: f64, start: [f64; 2], steps: u32) -> Run {
         let objective = objective_by_id(objective).unwrap();

@@ -8,7 +8,7 @@ use crate::words::{concat, whole};
 
 /// The formula of the chosen function with its left side, as MathML. Numbers
 /// with many digits are rounded to four.
-pub(super) fn markup(params: &Params) -> String {
+pub(crate) fn markup(params: &Params) -> String {
     let function = params.function();
     let names = function.parameters();
     let rename = |letter| {

@@ -17,6 +17,7 @@ use crate::panes::PaneKind;
 use crate::params::{Control, FieldDirection, LossScale, MapLayer, Named, Params, Theme};
 use crate::scene::Scene;
 use crate::words::{Words, concat, fill, whole, words};
+pub(crate) use formula::markup;
 pub(crate) use numbers::{point_text, vector};
 pub use rule::{RuleLine, RuleToken};
 pub(crate) use sentence::sentence;
@@ -147,7 +148,7 @@ impl Panel {
         Self {
             question: params.function().question().unwrap_or(w.typed_question),
             panes,
-            formula: formula::markup(params),
+            formula: source.scene.formula.clone(),
             choices: choices(w, params),
             sliders: sliders::all(params),
             switches: switches(w, params),

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use descent_core::{Chance, Function, Objective, Run, Schedule, Settings, Window};
 
+use crate::panel::markup;
 use crate::params::{LossScale, Params};
 pub(crate) use landscape::{Landscape, lowest};
 pub(crate) use profile::Profile;
@@ -28,6 +29,8 @@ pub struct Scene {
     ground: Ground,
     run: Run,
     planned: usize,
+    /// The formula of the objective, as MathML.
+    pub(crate) formula: String,
     bottomless: bool,
     keys: Keys,
     pub(crate) ground_revision: u64,
@@ -82,6 +85,7 @@ impl Scene {
             bottomless: is_bottomless(&run),
             run,
             objective,
+            formula: markup(params),
             planned: params.steps() as usize,
             keys: Keys::of(params),
             ground_revision: 0,
@@ -98,6 +102,7 @@ impl Scene {
         let new_objective = keys.function != self.keys.function;
         if new_objective {
             self.objective = params.make_objective();
+            self.formula = markup(params);
         }
         if new_objective || keys.window != self.keys.window {
             self.ground = ground(&self.objective, params.window());

@@ -28,8 +28,9 @@ mod triple_well;
 
 use std::borrow::Cow;
 
-use crate::catalog::{Knob, Scaling, Settings};
+use crate::catalog::{Knob, Scaling};
 use crate::curvature::Hessian;
+use crate::settings::Settings;
 use crate::window::Window;
 
 /// Every built-in objective, in the order of the page's list; the first is the

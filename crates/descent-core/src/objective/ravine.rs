@@ -4,9 +4,10 @@ use std::f64::consts::PI;
 
 use super::number_text::numeral;
 use super::{Defaults, Objective, ObjectiveEntry, RateScale};
-use crate::catalog::{Knob, Limits, Scaling, Settings};
+use crate::catalog::{Knob, Limits, Scaling};
 use crate::curvature::Hessian;
 use crate::math::{cos, sin};
+use crate::settings::Settings;
 use crate::window::Window;
 
 pub(super) static ENTRY: ObjectiveEntry = ObjectiveEntry {

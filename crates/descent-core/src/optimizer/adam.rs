@@ -2,9 +2,10 @@
 
 use super::gd::{DECAYED, WEIGHT_DECAY};
 use super::{OptimizerEntry, PerCoordinate, RateDefault, Rule};
-use crate::catalog::{Knob, Limits, Scaling, Settings};
+use crate::catalog::{Knob, Limits, Scaling};
 use crate::math::powi;
 use crate::objective::RateScale;
+use crate::settings::Settings;
 
 /// The rate slider of optimizers that scale their own steps.
 pub(super) const OWN_RATE: RateScale = RateScale {

@@ -22,9 +22,10 @@ mod radam;
 mod rmsprop;
 mod rprop;
 
-use crate::catalog::{Knob, Settings};
+use crate::catalog::Knob;
 use crate::objective::RateScale;
 use crate::oracle::Oracle;
+use crate::settings::Settings;
 
 use per_coordinate::{PerCoordinate, Rule};
 

@@ -11,8 +11,9 @@ mod polynomial;
 mod step;
 mod warmup;
 
-use crate::catalog::{Knob, Limits, Settings};
+use crate::catalog::{Knob, Limits};
 use crate::math::cos;
+use crate::settings::Settings;
 
 /// Every schedule, in the order of the page's list; the first keeps the rate.
 pub static SCHEDULES: &[ScheduleEntry] = &[

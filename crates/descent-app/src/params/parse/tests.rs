@@ -1,6 +1,7 @@
 //! What a link means, and what is said of a wrong one.
 
 use super::*;
+use crate::merge_queries;
 
 fn warned(query: &str) -> Vec<String> {
     let (_, warnings) = Params::parse(query);

@@ -8,8 +8,9 @@ use super::opening::{DataSet, opening};
 use super::samples::read_samples;
 use super::valley::Valley;
 use super::{Feature, Reduction};
-use crate::catalog::{Choice, Knob, Limits, Scaling, Settings};
+use crate::catalog::{Choice, Knob, Limits, Scaling};
 use crate::objective::{ObjectiveEntry, RateScale};
+use crate::settings::Settings;
 
 pub(in crate::objective) static ENTRY: ObjectiveEntry = ObjectiveEntry {
     id: "line-fit",

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use super::data::Truth;
 use super::{Reduction, Sample};
-use crate::catalog::{Scaling, Settings};
+use crate::catalog::Scaling;
 use crate::curvature::Hessian;
 use crate::math::tanh;
 use crate::objective::number_text::{push_number, push_summand};
 use crate::objective::{Defaults, Fit, Objective, ObjectiveEntry, RateScale};
+use crate::settings::Settings;
 use crate::window::Window;
 
 pub(in crate::objective) static ENTRY: ObjectiveEntry = ObjectiveEntry {

@@ -6,8 +6,9 @@ use super::data::{Truth, linspace};
 use super::least_squares::{Data, LeastSquares, Opening};
 use super::valley::Valley;
 use super::{Feature, Reduction};
-use crate::catalog::{Knob, Limits, Scaling, Settings};
+use crate::catalog::{Knob, Limits, Scaling};
 use crate::objective::{Defaults, ObjectiveEntry, RateScale};
+use crate::settings::Settings;
 use crate::window::Window;
 
 pub(in crate::objective) static ENTRY: ObjectiveEntry = ObjectiveEntry {

@@ -4,8 +4,9 @@ mod strong_wolfe;
 
 use super::newton::{FULL_STEPS, IDENTITY, Matrix, dot, shown};
 use super::{Optimizer, OptimizerEntry, RateDefault, StateValue};
-use crate::catalog::{Choice, Knob, Limits, Settings};
+use crate::catalog::{Choice, Knob, Limits};
 use crate::oracle::Oracle;
+use crate::settings::Settings;
 
 use strong_wolfe::{Ray, strong_wolfe};
 

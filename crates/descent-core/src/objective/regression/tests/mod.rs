@@ -4,9 +4,9 @@ mod figures;
 mod openings;
 mod sums;
 
-use crate::catalog::{Setting, Settings};
 use crate::math::norm;
 use crate::objective::{Objective, ObjectiveEntry, objective_by_id};
+use crate::settings::{Setting, Settings};
 use crate::{Chance, Run, RunSpec, optimizer_by_id};
 
 /// A knob's id with its value.
