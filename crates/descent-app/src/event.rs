@@ -72,6 +72,33 @@ pub enum Event {
     PointerUp,
     /// The browser took the gesture, or the pointer left.
     PointerCancel,
+    /// The pointer left a pane.
+    PointerLeave,
+    /// A second click at once: all of the function is shown again.
+    DoubleClick {
+        /// Where.
+        pane: PaneKind,
+        /// Pixels from the pane's left edge.
+        x: f64,
+        /// Pixels from the pane's upper edge.
+        y: f64,
+    },
+    /// What a pane shows is moved and enlarged: by a wheel, two fingers or
+    /// keys. A surface turns.
+    MoveView {
+        /// Where.
+        pane: PaneKind,
+        /// The pixel that stays where it is while the rest grows away from it;
+        /// `None` for the middle.
+        around: Option<(f64, f64)>,
+        /// Pixels by which it moves.
+        by: (f64, f64),
+        /// How many times larger it becomes.
+        zoom: f64,
+    },
+    /// All of the function again: the window and the camera are at their
+    /// defaults.
+    WholeView(PaneKind),
     /// The start moves by slider steps (an arrow key on the plot).
     Nudge {
         /// Slider steps in the first parameter.

@@ -20,7 +20,7 @@ pub(super) struct PaneCache {
 }
 
 /// What a layer was drawn from, besides its geometry.
-type LayerKey = [u64; 7];
+type LayerKey = [u64; 11];
 
 impl App {
     /// The layers of a pane at a size in CSS pixels. Layers that did not
@@ -74,7 +74,7 @@ impl App {
             | (p.field() as u64) << 8
             | (p.colors() as u64) << 9
             | (self.scene.loss_scale(p) as u64) << 12;
-        let mut key = [look, self.scene.ground_revision, 0, 0, 0, 0, 0];
+        let mut key = [look, self.scene.ground_revision, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         if layer > 0 {
             key[2] = self.scene.run_revision;
             key[3] = u64::from(self.picture().ghost.is_some());
@@ -83,6 +83,14 @@ impl App {
             key[4] = self.progress().to_bits();
             key[5] = self.light.map_or(0, |light| light as u64 + 1);
             key[6] = u64::from(self.holds_start());
+            if let Some(hover) = self.picture().hover {
+                let [x, y] = hover.position.unwrap_or([f64::NAN; 2]);
+                let (run, row) = hover.row.unwrap_or((usize::MAX, 0));
+                key[7] = 1 + hover.pane as u64 + (hover.sample.map_or(0, |i| i as u64 + 1) << 8);
+                key[8] = x.to_bits();
+                key[9] = y.to_bits();
+                key[10] = (run as u64) << 32 | row as u64;
+            }
         }
         key
     }
@@ -96,6 +104,7 @@ impl App {
             diagnosis: &self.diagnosis,
             update: self.update.as_ref(),
             row: self.row(),
+            step: self.timeline_step(),
             playing: self.playback.is_some_and(|play| !play.introduction),
             dark: self.is_dark(),
         })
@@ -131,6 +140,7 @@ impl App {
             update: self.update.as_ref(),
             light: self.light,
             dragging: self.holds_start(),
+            hover: self.hover.filter(|_| self.playback.is_none()),
             ghost: moved_on.then_some(&self.ghost.path),
         }
     }

@@ -3,12 +3,14 @@
 mod frames;
 mod pointer;
 mod timeline;
+mod view;
 
 use descent_core::{Diagnosis, Path, RateDefault, StepExplained, explain_step};
 
 use crate::event::{Effect, Event, Light};
 use crate::history::History;
 use crate::panel::{slider, slider_value};
+use crate::panes::{Hover, PlotTarget};
 use crate::params::{MapLayer, Named, Params, Warning, escape};
 use crate::playback::Playback;
 use crate::scene::Scene;
@@ -29,6 +31,9 @@ pub struct App {
     playback: Option<Playback>,
     gesture: Gesture,
     light: Option<Light>,
+    hover: Option<Hover>,
+    /// Where the start was before the last click moved it.
+    clicked_from: Option<[f64; 2]>,
     ghost: Ghost,
     system_dark: bool,
     reduced_motion: bool,
@@ -67,6 +72,8 @@ impl App {
             playback: None,
             gesture: Gesture::None,
             light: None,
+            hover: None,
+            clicked_from: None,
             ghost,
             system_dark: false,
             reduced_motion: false,
@@ -111,6 +118,7 @@ impl App {
                 | Event::Light(_)
                 | Event::PointerMove { .. }
                 | Event::PointerCancel
+                | Event::PointerLeave
                 | Event::System { .. }
                 | Event::Introduce
         );
@@ -156,7 +164,7 @@ impl App {
             }
             Event::StepBy(steps) => {
                 self.pause();
-                let to = (self.row() as i64).saturating_add(steps);
+                let to = (self.timeline_step() as i64).saturating_add(steps);
                 self.go_to(to.clamp(0, self.end() as i64) as usize);
             }
             Event::Reset => self.reset(),
@@ -172,16 +180,33 @@ impl App {
             }
             Event::PointerDown { pane, x, y, touch } => self.pointer_down(pane, x, y, touch),
             Event::PointerMove { pane, x, y } => self.pointer_move(pane, x, y),
-            Event::PointerUp => {
-                if let Gesture::Tap(pane, (x, y)) = self.gesture {
-                    self.put_start(pane, x, y);
-                }
-                self.gesture = Gesture::None;
-            }
+            Event::PointerUp => self.pointer_up(),
             Event::PointerCancel => {
                 self.gesture = Gesture::None;
                 self.light = None;
+                self.hover = None;
             }
+            Event::PointerLeave => {
+                self.light = None;
+                self.hover = None;
+            }
+            Event::DoubleClick { pane, x, y } => {
+                if self.target(pane, x, y) != PlotTarget::Nothing {
+                    self.double_click(pane);
+                }
+            }
+            Event::MoveView {
+                pane,
+                around,
+                by,
+                zoom,
+            } => {
+                if let Some(at) = self.geometry(pane) {
+                    let around = around.unwrap_or_else(|| at.plot.center());
+                    self.move_view(pane, around, by, zoom);
+                }
+            }
+            Event::WholeView(pane) => self.whole_view(pane),
             Event::Nudge { x, y } => self.nudge(x, y),
             Event::Light(light) => self.light = light,
             Event::Tick(seconds) => self.tick(seconds),
@@ -238,7 +263,7 @@ impl App {
             return;
         }
         let mut query =
-            "opt=&schedule=&x=&y=&lr=&steps=&step=&batch=&noise=&race=&starts=&compare=&xmin=&xmax=&ymin=&ymax=&tolerance=&seed=".to_owned();
+            "opt=&schedule=&x=&y=&lr=&steps=&step=&batch=&noise=&race=&starts=&compare=&xmin=&xmax=&ymin=&ymax=&az=&el=&tolerance=&seed=".to_owned();
         for knob in self.params.knobs() {
             query.push('&');
             query.push_str(&knob.id);
@@ -272,6 +297,8 @@ impl App {
         let before = self.scene.run_revision;
         self.scene.update(&self.params);
         if before != self.scene.run_revision {
+            // Its row may be of a run that is gone.
+            self.hover = None;
             self.diagnosis = Diagnosis::of(self.scene.run(), self.scene.planned());
         }
         let shown = (self.scene.run_revision, self.row());

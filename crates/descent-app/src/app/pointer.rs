@@ -5,7 +5,7 @@ use descent_core::math::{hypot, ln};
 use super::App;
 use crate::event::Light;
 use crate::panel::start_step;
-use crate::panes::{self, Geometry, PaneKind, PlotTarget};
+use crate::panes::{self, Geometry, Hover, PaneKind, PlotTarget};
 use crate::params::MapLayer;
 use crate::words::concat;
 
@@ -14,6 +14,9 @@ const RING_REACH: f64 = 22.0;
 
 /// How far a finger may stray and still have tapped, pixels.
 const TAP_REACH: f64 = 8.0;
+
+/// How far a mouse may stray and still have clicked, pixels.
+const CLICK_REACH: f64 = 4.0;
 
 /// How near an arrow a pointer must be to light it, pixels.
 const ARROW_REACH: f64 = 7.0;
@@ -28,6 +31,11 @@ pub(super) enum Gesture {
     Scrub(PaneKind),
     /// A finger went down where it may yet begin to scroll.
     Tap(PaneKind, (f64, f64)),
+    /// A button went down on a plane: to put the start there, or to move the
+    /// window once the pointer moves.
+    Press(PaneKind, (f64, f64)),
+    /// What is shown follows the pointer, which was here last.
+    Move(PaneKind, (f64, f64)),
 }
 
 impl App {
@@ -43,10 +51,14 @@ impl App {
                 return PlotTarget::Start;
             }
         }
-        match (at.plot.contains(x, y), pane.has_start()) {
-            (true, true) => PlotTarget::Plane,
-            (true, false) => PlotTarget::Steps,
-            _ => PlotTarget::Nothing,
+        if !at.plot.contains(x, y) {
+            return PlotTarget::Nothing;
+        }
+        match pane {
+            PaneKind::Curve | PaneKind::Map => PlotTarget::Plane,
+            PaneKind::Loss => PlotTarget::Steps,
+            PaneKind::Surface => PlotTarget::Turn,
+            PaneKind::Fit | PaneKind::Slice => PlotTarget::Nothing,
         }
     }
 
@@ -72,6 +84,7 @@ impl App {
     }
 
     pub(super) fn pointer_down(&mut self, pane: PaneKind, x: f64, y: f64, touch: bool) {
+        self.hover = None;
         self.gesture = match self.target(pane, x, y) {
             PlotTarget::Start => {
                 let ring = self.geometry(pane).map(|at| self.ring(pane, at));
@@ -79,6 +92,7 @@ impl App {
                 Gesture::DragStart(pane, (x - rx, y - ry))
             }
             PlotTarget::Plane if touch => Gesture::Tap(pane, (x, y)),
+            PlotTarget::Plane if pane == PaneKind::Map => Gesture::Press(pane, (x, y)),
             PlotTarget::Plane => {
                 self.put_start(pane, x, y);
                 Gesture::DragStart(pane, (0.0, 0.0))
@@ -88,6 +102,7 @@ impl App {
                 self.scrub_to(pane, x);
                 Gesture::Scrub(pane)
             }
+            PlotTarget::Turn => Gesture::Move(pane, (x, y)),
             PlotTarget::Nothing => Gesture::None,
         };
     }
@@ -99,9 +114,58 @@ impl App {
             Gesture::Tap(_, (x0, y0)) if hypot(x - x0, y - y0) > TAP_REACH => {
                 self.gesture = Gesture::None;
             }
+            Gesture::Press(held, (x0, y0)) if hypot(x - x0, y - y0) <= CLICK_REACH => {
+                self.gesture = Gesture::Press(held, (x0, y0));
+            }
+            Gesture::Press(held, (x0, y0)) | Gesture::Move(held, (x0, y0)) => {
+                self.move_view(held, (x, y), (x - x0, y - y0), 1.0);
+                self.gesture = Gesture::Move(held, (x, y));
+            }
             Gesture::Tap(..) => {}
-            Gesture::None => self.light = self.arrow_at(pane, x, y),
+            Gesture::None => {
+                self.light = self.arrow_at(pane, x, y);
+                self.hover = self.hover_at(pane, x, y);
+            }
         }
+    }
+
+    /// The button or finger went up: one that did not move was a click.
+    pub(super) fn pointer_up(&mut self) {
+        if let Gesture::Tap(pane, (x, y)) | Gesture::Press(pane, (x, y)) = self.gesture {
+            self.clicked_from = Some(self.params.start());
+            self.put_start(pane, x, y);
+        }
+        self.gesture = Gesture::None;
+    }
+
+    /// A second click at once: all of the function again. The first one did
+    /// not mean to move the start.
+    pub(super) fn double_click(&mut self, pane: PaneKind) {
+        if let Some([x, y]) = self.clicked_from.take() {
+            let (x, y) = (
+                descent_draw::number::exact(x),
+                descent_draw::number::exact(y),
+            );
+            let mut query = concat(&["x=", &x]);
+            if self.params.dim() > 1 {
+                query.push_str("&y=");
+                query.push_str(&y);
+            }
+            self.params.apply(&query);
+        }
+        self.whole_view(pane);
+    }
+
+    /// What a pixel means while nothing is held or moves.
+    fn hover_at(&self, pane: PaneKind, x: f64, y: f64) -> Option<Hover> {
+        if self.playback.is_some() {
+            return None;
+        }
+        let at = self.geometry(pane)?;
+        if self.target(pane, x, y) == PlotTarget::Start {
+            return None;
+        }
+        panes::hover(pane, &self.picture(), at, x, y)
     }
 
     /// Puts the start under a pixel, within the plot, with no more digits than
@@ -164,7 +228,7 @@ impl App {
 }
 
 /// A value rounded to a power of ten, as the query says it.
-fn rounded(value: f64, exponent: i32) -> String {
+pub(super) fn rounded(value: f64, exponent: i32) -> String {
     let power = (0..exponent.unsigned_abs()).fold(1.0, |product, _| product * 10.0);
     let value = if exponent < 0 {
         (value * power).round() / power

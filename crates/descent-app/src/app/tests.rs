@@ -91,8 +91,114 @@ fn a_click_moves_the_start_and_a_swipe_of_a_finger_does_not() {
         key: "x".into(),
         value: String::new(),
     });
+    let before = app.params().start();
     app.update(down(false));
-    assert_ne!(app.params().start(), [2.0, 2.0]);
+    assert_eq!(app.params().start(), before);
+    app.update(Event::PointerUp);
+    assert_ne!(app.params().start(), before);
+}
+
+#[test]
+fn a_drag_moves_the_window_and_a_double_click_brings_it_back() {
+    let mut app = app("");
+    let (pane, touch) = (PaneKind::Map, false);
+    let at = app.geometry(pane).unwrap().clone();
+    let (x, y) = at.pixel(-1.0, -1.0);
+    app.update(Event::PointerDown { pane, x, y, touch });
+    for part in [0.1, 0.5, 1.0] {
+        let (x, y) = (x + 80.0 * part, y - 40.0 * part);
+        app.update(Event::PointerMove { pane, x, y });
+        app.frame(pane, SIZE);
+    }
+    app.update(Event::PointerUp);
+    // What was caught is still under the hand, and the start has not moved.
+    let moved = app.geometry(pane).unwrap().pixel(-1.0, -1.0);
+    assert!((moved.0 - x - 80.0).abs() < 0.5 && (moved.1 - y + 40.0).abs() < 0.5);
+    assert_eq!(app.params().start(), [2.0, 2.0]);
+    for _ in 0..2 {
+        app.update(Event::PointerDown { pane, x, y, touch });
+        app.update(Event::PointerUp);
+    }
+    app.update(Event::DoubleClick { pane, x, y });
+    // The first of two clicks did not mean to move the start.
+    assert_eq!(app.params().start(), [2.0, 2.0]);
+    assert_eq!(app.params().window(), app.params().domain());
+}
+
+#[test]
+fn zooming_keeps_the_point_under_the_pointer() {
+    let mut app = app("");
+    let pane = PaneKind::Map;
+    for _ in 0..4 {
+        let pixel = app.geometry(pane).unwrap().pixel(1.0, 1.0);
+        app.update(Event::MoveView {
+            pane,
+            around: Some(pixel),
+            by: (0.0, 0.0),
+            zoom: 1.5,
+        });
+        app.frame(pane, SIZE);
+    }
+    let window = app.params().window();
+    assert!((window.x.1 - window.x.0 - 6.0 / 1.5_f64.powi(4)).abs() < 1e-3);
+    // Two thirds of the way across, and up, as before.
+    for (lo, hi) in [window.x, window.y] {
+        assert!(((1.0 - lo) / (hi - lo) - 4.0 / 6.0).abs() < 0.01);
+    }
+    app.update(Event::WholeView(pane));
+    assert_eq!(app.params().query(), "");
+    // Neither to nothing nor to everything.
+    for zoom in [1e-9, 1e30, 0.0, -1.0, f64::NAN, f64::INFINITY] {
+        for _ in 0..9 {
+            let (around, by) = (None, (1e9, f64::NAN));
+            app.update(Event::MoveView {
+                pane,
+                around,
+                by,
+                zoom,
+            });
+        }
+    }
+    assert_eq!(app.params().query(), "");
+}
+
+#[test]
+fn the_surface_is_turned_by_the_hand() {
+    let mut app = app("view=surface");
+    let (pane, touch) = (PaneKind::Surface, false);
+    app.frame(pane, SIZE);
+    app.update(Event::PointerDown {
+        pane,
+        x: 300.0,
+        y: 250.0,
+        touch,
+    });
+    app.update(Event::PointerMove {
+        pane,
+        x: 350.0,
+        y: 240.0,
+    });
+    assert_eq!(app.params().camera(), [115.0, 41.0]);
+    app.update(Event::WholeView(pane));
+    assert_eq!(app.params().camera(), [135.0, 45.0]);
+}
+
+#[test]
+fn what_is_pointed_at_in_one_pane_is_pointed_at_in_all() {
+    let mut app = app("step=3&lr=0.1");
+    let at = app.geometry(PaneKind::Loss).unwrap().clone();
+    let x = at.x.map(7.0);
+    let before = app.frame(PaneKind::Map, SIZE);
+    app.update(Event::PointerMove {
+        pane: PaneKind::Loss,
+        x,
+        y: at.plot.center().1,
+    });
+    assert_eq!(app.picture().hover.unwrap().row, Some((0, 7)));
+    let after = app.frame(PaneKind::Map, SIZE);
+    assert!(Rc::ptr_eq(&before[1], &after[1]) && !Rc::ptr_eq(&before[2], &after[2]));
+    app.update(Event::PointerLeave);
+    assert!(app.picture().hover.is_none());
 }
 
 #[test]

@@ -5,9 +5,9 @@ use crate::playback::Playback;
 use crate::words::{concat, whole};
 
 impl App {
-    /// The last row that there is: fewer than planned where the run ended.
+    /// The last row that there is: fewer than planned where every run ended.
     pub(super) fn end(&self) -> usize {
-        self.scene.run().path().len() - 1
+        self.scene.last_row()
     }
 
     /// Where the timeline is shown, between whole steps while it plays.
@@ -20,8 +20,15 @@ impl App {
         }
     }
 
-    pub(super) fn row(&self) -> usize {
+    /// The step that the timeline is on.
+    pub(super) fn timeline_step(&self) -> usize {
         self.progress() as usize
+    }
+
+    /// The row of the main run there, at most its last.
+    pub(super) fn row(&self) -> usize {
+        let last = self.scene.run().path().len() - 1;
+        self.timeline_step().min(last)
     }
 
     pub(super) fn go_to(&mut self, step: usize) {
@@ -35,7 +42,11 @@ impl App {
     pub(super) fn play(&mut self, introduction: bool) {
         let end = self.end();
         if end > 0 {
-            let from = if introduction { end } else { self.row() };
+            let from = if introduction {
+                end
+            } else {
+                self.timeline_step()
+            };
             self.playback = Some(Playback::from(from, end, introduction));
         }
     }

@@ -128,7 +128,10 @@ pub(crate) struct PanelSource<'a> {
     pub(crate) scene: &'a Scene,
     pub(crate) diagnosis: &'a Diagnosis,
     pub(crate) update: Option<&'a StepExplained>,
+    /// The row of the main run.
     pub(crate) row: usize,
+    /// The step that the timeline is on.
+    pub(crate) step: usize,
     pub(crate) playing: bool,
     pub(crate) dark: bool,
 }
@@ -170,6 +173,9 @@ fn caption(w: &'static Words, source: &PanelSource, pane: PaneKind) -> Caption {
     let (kind, hint) = match pane {
         PaneKind::Map => (w.map, w.map_hint),
         PaneKind::Curve => (w.curve, w.curve_hint),
+        PaneKind::Surface => (w.surface_pane, w.surface_hint),
+        PaneKind::Fit => (w.fit_pane, w.fit_hint),
+        PaneKind::Slice => (w.slice_pane, w.slice_hint),
         PaneKind::Loss => match source.scene.loss_scale(params) {
             LossScale::Log => (w.loss_pane, w.loss_hint_log),
             LossScale::Linear => (w.loss_pane, w.loss_hint_linear),
@@ -177,7 +183,12 @@ fn caption(w: &'static Words, source: &PanelSource, pane: PaneKind) -> Caption {
     };
     let (title, name) = if pane.has_start() {
         let named = concat(&[kind, ": ", function]);
-        (function, fill(w.plot_keys, &[("name", &named)]))
+        let keys = if pane == PaneKind::Map {
+            w.map_keys
+        } else {
+            w.plot_keys
+        };
+        (function, fill(keys, &[("name", &named)]))
     } else {
         (kind, concat(&[kind, ", ", hint]))
     };
@@ -314,9 +325,9 @@ fn switches(w: &'static Words, params: &Params) -> Vec<Switch> {
 
 fn timeline(w: &Words, source: &PanelSource) -> TimelineModel {
     let steps = source.params.steps() as usize;
-    let (now, last) = (whole(source.row), whole(steps));
+    let (now, last) = (whole(source.step), whole(steps));
     TimelineModel {
-        step: source.row,
+        step: source.step,
         steps,
         text: fill(w.of_steps, &[("step", &now), ("steps", &last)]),
         playing: source.playing,

@@ -1,17 +1,16 @@
 //! One parameter: the loss as a curve, the iterates on it, the tangent.
 
-use descent_draw::{
-    DisplayList, PathData, Rect, Scale, Side, Size, Stroke, axis, axis_extent, axis_title_extent,
-    number::significant,
-};
+use descent_core::math::hypot;
+use descent_draw::{DisplayList, PathData, Scale, Size, Stroke, number::significant};
 
+use super::axes::{self, AxisOf};
 use super::marks::{self, ArrowLook, Labels, PathLook};
-use super::{Geometry, Picture};
+use super::{Geometry, Hover, PaneKind, Picture};
 use crate::event::Light;
 use crate::panel::point_text;
 use crate::params::MapLayer;
 use crate::scene::{Ground, Profile};
-use crate::words::fill;
+use crate::words::{fill, whole};
 
 fn profile<'a>(picture: &Picture<'a>) -> Option<&'a Profile> {
     match picture.scene.ground() {
@@ -21,12 +20,9 @@ fn profile<'a>(picture: &Picture<'a>) -> Option<&'a Profile> {
 }
 
 pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
-    let style = picture.palette.axis(true);
     let (x, y) = profile(picture).map_or(((0.0, 1.0), (0.0, 1.0)), |p| (p.x, p.y));
-    let y_ticks = Scale::linear(y, (size.h, 0.0)).ticks(6);
-    let left = axis_extent(Side::Left, &y_ticks, &style) + axis_title_extent(&style);
-    let bottom = axis_extent(Side::Bottom, &y_ticks, &style) + axis_title_extent(&style);
-    let plot = Rect::new(0.0, 0.0, size.w, size.h).inset(left + 2.0, 8.0, 18.0, bottom);
+    let upwards = Scale::linear(y, (size.h, 0.0));
+    let plot = axes::plot(size, &upwards, picture.palette, 18.0);
     Geometry {
         size,
         plot,
@@ -40,28 +36,17 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
         return;
     };
     let palette = picture.palette;
-    let style = palette.axis(true);
-    let spacing = |length: f64, each: f64| ((length / each) as usize).clamp(2, 9);
-    let y_ticks = at.y.ticks(spacing(at.plot.h, 60.0));
-    let x_ticks = at.x.ticks(spacing(at.plot.w, 70.0));
-    axis(
-        list,
-        &at.y,
-        Side::Left,
-        at.plot,
-        &y_ticks,
-        Some(picture.words.loss),
-        &style,
-    );
-    axis(
-        list,
-        &at.x,
-        Side::Bottom,
-        at.plot,
-        &x_ticks,
-        Some(picture.params.axis_name(0)),
-        &palette.axis(false),
-    );
+    let x = AxisOf {
+        ticks: &axes::x_ticks(at),
+        title: picture.params.axis_name(0),
+        grid: false,
+    };
+    let y = AxisOf {
+        ticks: &axes::y_ticks(at),
+        title: picture.words.loss,
+        grid: true,
+    };
+    axes::draw(list, at, palette, &x, &y);
     list.clip(at.plot, |list| {
         let mut curve = PathData::new();
         curve.polyline(profile.points.iter().map(|p| at.pixel(p.0, p.1)), false);
@@ -84,22 +69,52 @@ pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
         if picture.params.shows_layer(MapLayer::Minima) {
             minima(list, picture, at);
         }
-        let faint = |alpha| PathLook {
-            color: palette.run.with_alpha(alpha),
+        let faint = |color| PathLook {
+            color,
             halo: None,
             width: 1.5,
             dot: 2.0,
             arrows: false,
         };
         if let Some(ghost) = picture.ghost {
-            let look = PathLook {
-                color: palette.soft.with_alpha(0.3),
-                ..faint(0.3)
-            };
+            let look = faint(palette.soft.with_alpha(0.3));
             marks::path(list, &pixels(ghost, at), &look);
         }
-        marks::path(list, &pixels(picture.scene.run().path(), at), &faint(0.4));
+        swarm(list, picture, at);
+        for (i, run) in picture.scene.runs().iter().enumerate().rev() {
+            let look = faint(palette.run(i).with_alpha(0.4));
+            marks::path(list, &pixels(run.path(), at), &look);
+        }
     });
+}
+
+/// Random starts, small, and where each ended.
+fn swarm(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
+    let swarm = picture.scene.swarm();
+    let objective = picture.scene.objective();
+    let mut lines = PathData::new();
+    for path in &swarm.paths {
+        lines.polyline(pixels(path, at), false);
+    }
+    list.stroke(
+        lines,
+        Stroke::solid(picture.palette.soft.with_alpha(0.35), 1.0),
+    );
+    let (mut rings, mut dots) = (PathData::new(), PathData::new());
+    for start in &swarm.starts {
+        let (x, y) = at.pixel(start[0], objective.value(&start[..1]));
+        rings.circle(x, y, 2.4);
+    }
+    for end in &swarm.ends {
+        let (x, y) = at.pixel(end[0], objective.value(&end[..1]));
+        dots.circle(x, y, 3.4);
+    }
+    list.stroke(
+        rings,
+        Stroke::solid(picture.palette.soft.with_alpha(0.6), 1.0),
+    );
+    list.stroke(dots.clone(), Stroke::solid(picture.palette.paper, 2.0));
+    list.fill(dots, picture.palette.soft);
 }
 
 /// A tick under the curve at each minimum.
@@ -117,40 +132,120 @@ fn minima(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
 
 pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
     let palette = picture.palette;
-    let path = picture.scene.run().path();
-    let row = picture.row();
     let objective = picture.scene.objective();
-    let here = picture.position();
-    let current = at.pixel(here[0], objective.value(&here[..1]));
-    let mut points = pixels(path, at);
-    points.truncate(row + 1);
-    if picture.progress > row as f64 {
-        points.push(current);
+    let runs = picture.scene.runs();
+    let (mut shown, mut heads) = (Vec::new(), Vec::new());
+    for (i, run) in runs.iter().enumerate() {
+        let row = picture.row_of(i);
+        let here = picture.position_of(i);
+        let head = at.pixel(here[0], objective.value(&here[..1]));
+        let mut points = pixels(run.path(), at);
+        points.truncate(row + 1);
+        if picture.progress > row as f64 {
+            points.push(head);
+        }
+        shown.push(points);
+        heads.push(head);
     }
     list.clip(at.plot, |list| {
-        let look = PathLook {
-            color: palette.run,
-            halo: Some(palette.paper),
-            width: 2.5,
-            dot: 3.2,
-            arrows: true,
-        };
-        marks::path(list, &points, &look);
+        for (i, points) in shown.iter().enumerate().rev() {
+            let look = PathLook {
+                color: palette.run(i),
+                halo: Some(palette.paper),
+                width: 2.5,
+                dot: 3.2,
+                arrows: true,
+            };
+            marks::path(list, points, &look);
+        }
     });
-    let start = path.sample(0);
+    let start = runs[0].path().sample(0);
     let ring = at.pixel(start.position[0], start.loss);
     let mut labels = Labels::new(at.plot, palette.paper);
     labels.keep_free(ring, 10.0);
-    labels.keep_free(current, 6.0);
+    for head in &heads {
+        labels.keep_free(*head, 6.0);
+    }
     if picture.params.shows_layer(MapLayer::Gradient) && picture.progress.fract() == 0.0 {
         tangent(list, &mut labels, picture, at);
     }
     list.clip(at.plot, |list| {
-        marks::current(list, current, palette.run, palette.paper);
+        for (i, head) in heads.iter().enumerate().rev() {
+            marks::current(list, *head, palette.run(i), palette.paper);
+        }
         marks::start_ring(list, ring, palette.ink, palette.paper, picture.dragging);
     });
-    let words = point_text(&here, picture);
-    marks::outside(list, &mut labels, current, &words, palette.run);
+    for (i, head) in heads.iter().enumerate() {
+        let words = point_text(&picture.position_of(i), picture);
+        marks::outside(list, &mut labels, *head, &words, palette.run(i));
+    }
+    if let Some(hover) = picture.hover {
+        pointed(list, &mut labels, picture, at, &hover);
+    }
+}
+
+/// What a pixel of the plot means: an iterate that is near, or a place on the
+/// curve.
+pub(super) fn hover(picture: &Picture, at: &Geometry, x: f64, y: f64) -> Option<Hover> {
+    if !at.plot.contains(x, y) {
+        return None;
+    }
+    let mut hover = Hover {
+        pane: PaneKind::Curve,
+        position: Some([at.x.invert(x), 0.0]),
+        row: None,
+        sample: None,
+    };
+    let mut nearest = marks::ITERATE_REACH;
+    for (i, run) in picture.scene.runs().iter().enumerate() {
+        for (row, point) in pixels(run.path(), at).iter().enumerate() {
+            let distance = hypot(point.0 - x, point.1 - y);
+            if distance < nearest {
+                nearest = distance;
+                hover.row = Some((i, row));
+                hover.position = Some(run.path().sample(row).position);
+            }
+        }
+    }
+    Some(hover)
+}
+
+/// What the pointer means, on the curve, with loss and slope there.
+fn pointed(
+    list: &mut DisplayList,
+    labels: &mut Labels,
+    picture: &Picture,
+    at: &Geometry,
+    hover: &Hover,
+) {
+    let Some([x, _]) = hover.position else {
+        return;
+    };
+    let objective = picture.scene.objective();
+    let loss = objective.value(&[x]);
+    let point = at.pixel(x, loss);
+    if !at.plot.contains(point.0, point.1) {
+        return;
+    }
+    let palette = picture.palette;
+    let color = hover.row.map_or(palette.ink, |(run, _)| palette.run(run));
+    let mut ring = PathData::new();
+    ring.circle(point.0, point.1, 7.0);
+    list.stroke(ring.clone(), Stroke::solid(palette.paper, 4.5));
+    list.stroke(ring, Stroke::solid(color, 2.0));
+    let mut slope = [0.0];
+    objective.gradient(&[x], &mut slope);
+    let loss = significant(loss, 3);
+    let first = match hover.row {
+        Some((_, row)) => fill(
+            picture.words.point_at_step,
+            &[("step", &whole(row)), ("loss", &loss)],
+        ),
+        None => fill(picture.words.point_loss, &[("loss", &loss)]),
+    };
+    let slope = significant(slope[0], 3);
+    let second = fill(picture.words.point_slope, &[("gradient", &slope)]);
+    labels.force(list, &[&first, &second], point, color);
 }
 
 /// The tangent at the current iterate with its slope, and on the axis the

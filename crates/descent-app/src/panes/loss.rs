@@ -6,7 +6,7 @@ use descent_draw::{
 };
 
 use super::marks::{self, PathLook};
-use super::{Geometry, Picture};
+use super::{Geometry, Hover, PaneKind, Picture};
 use crate::params::LossScale;
 use crate::scene::lowest;
 
@@ -175,7 +175,7 @@ fn pixels(picture: &Picture, at: &Geometry) -> Vec<(f64, f64)> {
 
 pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
     let look = PathLook {
-        color: picture.palette.run.with_alpha(0.35),
+        color: picture.palette.run(0).with_alpha(0.35),
         halo: None,
         width: 1.5,
         dot: 0.0,
@@ -192,7 +192,7 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
     let all = pixels(picture, at);
     let few = all.len() <= 60;
     let look = PathLook {
-        color: palette.run,
+        color: palette.run(0),
         halo: None,
         width: 2.5,
         dot: if few { 2.4 } else { 0.0 },
@@ -214,7 +214,7 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
     let words = significant(loss, 3);
     if y.is_finite() {
         let y = y.max(at.plot.y).min(at.plot.bottom());
-        marks::current(list, (x, y), palette.run, palette.paper);
+        marks::current(list, (x, y), palette.run(0), palette.paper);
         value_label(list, picture, at, &words, (x, y));
     }
 }
@@ -249,4 +249,19 @@ fn value_label(
         .bold()
         .halo(picture.palette.paper, 3.0),
     );
+}
+
+/// What a pixel of the plot means: the step of the main run there.
+pub(super) fn hover(picture: &Picture, at: &Geometry, x: f64, y: f64) -> Option<Hover> {
+    if !at.plot.contains(x, y) {
+        return None;
+    }
+    let path = picture.scene.run().path();
+    let row = (at.x.invert(x).round().max(0.0) as usize).min(path.len() - 1);
+    Some(Hover {
+        pane: PaneKind::Loss,
+        position: Some(path.sample(row).position),
+        row: Some((0, row)),
+        sample: None,
+    })
 }

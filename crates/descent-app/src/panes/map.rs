@@ -3,19 +3,20 @@
 
 use descent_core::math::{exp, hypot};
 use descent_draw::{
-    DisplayList, PathData, Rect, Scale, Side, Size, Stroke, Tick, axis, axis_extent,
-    axis_title_extent, color_bar, color_bar_extent,
+    DisplayList, PathData, Rect, Scale, Size, Stroke, color_bar, color_bar_extent,
+    number::significant,
 };
 
+use super::axes::{self, AxisOf};
 use super::ground::{field, heat_map, line_labels, screen_direction};
 use super::marks::{self, ArrowLook, Labels, PathLook};
 use super::palette::on_map;
-use super::{Geometry, Picture};
+use super::{Geometry, Hover, Picture};
 use crate::event::Light;
-use crate::panel::point_text;
+use crate::panel::{point_text, vector};
 use crate::params::MapLayer;
 use crate::scene::{Ground, Landscape, lowest};
-use crate::words::whole;
+use crate::words::{fill, whole};
 
 /// Width of the colour bar, and its distance from the plot.
 const BAR: f64 = 12.0;
@@ -50,15 +51,13 @@ fn bar_title<'a>(picture: &Picture<'a>, landscape: &Landscape) -> &'a str {
 pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
     let window = picture.params.window();
     let style = picture.palette.axis(false);
-    let y_ticks = Scale::linear(window.y, (size.h, 0.0)).ticks(6);
-    let left = axis_extent(Side::Left, &y_ticks, &style) + axis_title_extent(&style);
-    let bottom = axis_extent(Side::Bottom, &y_ticks, &style) + axis_title_extent(&style);
     let right = landscape(picture).map_or(0.0, |land| {
         let ticks = land.tone.ticks((size.h, 0.0), BAR_TICKS);
         let title = bar_title(picture, land);
         BAR_GAP + BAR + color_bar_extent(&ticks, Some(title), &style)
     });
-    let room = Rect::new(0.0, 0.0, size.w, size.h).inset(left + 2.0, 8.0, right + 4.0, bottom);
+    let upwards = Scale::linear(window.y, (size.h, 0.0));
+    let room = axes::plot(size, &upwards, picture.palette, right + 4.0);
     let plot = fit(room, (window.x.1 - window.x.0) / (window.y.1 - window.y.0));
     Geometry {
         size,
@@ -114,25 +113,17 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
     let mut frame = PathData::new();
     frame.rect(at.plot);
     list.stroke(frame, Stroke::solid(style.soft, 1.0));
-    let (x_ticks, y_ticks) = (ticks(&at.x, at.plot.w), ticks(&at.y, at.plot.h));
-    axis(
-        list,
-        &at.x,
-        Side::Bottom,
-        at.plot,
-        &x_ticks,
-        Some(picture.params.axis_name(0)),
-        &style,
-    );
-    axis(
-        list,
-        &at.y,
-        Side::Left,
-        at.plot,
-        &y_ticks,
-        Some(picture.params.axis_name(1)),
-        &style,
-    );
+    let x = AxisOf {
+        ticks: &axes::x_ticks(at),
+        title: picture.params.axis_name(0),
+        grid: false,
+    };
+    let y = AxisOf {
+        ticks: &axes::y_ticks(at),
+        title: picture.params.axis_name(1),
+        grid: false,
+    };
+    axes::draw(list, at, palette, &x, &y);
     let bar = Rect::new(at.plot.right() + BAR_GAP, at.plot.y, BAR, at.plot.h);
     let scale = land.tone.scale((bar.bottom(), bar.y));
     let base = land.tone.base;
@@ -148,25 +139,17 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
     );
 }
 
-/// About one tick every 70 pixels, and two at least: one says nothing of the
-/// scale.
-fn ticks(scale: &Scale, length: f64) -> Vec<Tick> {
-    let mut count = ((length / 70.0) as usize).clamp(2, 9);
-    loop {
-        let ticks = scale.ticks(count);
-        if ticks.len() > 1 || count > 9 {
-            return ticks;
-        }
-        count += 1;
+/// The pixels of a path.
+fn pixels(path: &descent_core::Path, at: &Geometry) -> Vec<(f64, f64)> {
+    let mut pixels = Vec::with_capacity(path.len());
+    for (x, y) in path.x().iter().zip(path.y()) {
+        pixels.push(at.pixel(*x, *y));
     }
+    pixels
 }
 
-/// Minima and the whole path, faint.
+/// Minima, random starts and all paths, faint.
 pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
-    let pixels = |path: &descent_core::Path| -> Vec<(f64, f64)> {
-        let points = path.x().iter().zip(path.y());
-        points.map(|(x, y)| at.pixel(*x, *y)).collect()
-    };
     list.clip(at.plot, |list| {
         if picture.params.shows_layer(MapLayer::Minima) {
             minima(list, picture, at);
@@ -179,17 +162,63 @@ pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
                 dot: 2.0,
                 arrows: false,
             };
-            marks::path(list, &pixels(ghost), &look);
+            marks::path(list, &pixels(ghost, at), &look);
         }
-        let look = PathLook {
-            color: on_map::RUN.with_alpha(0.6),
-            halo: None,
-            width: 1.5,
-            dot: 2.0,
-            arrows: false,
-        };
-        marks::path(list, &pixels(picture.scene.run().path()), &look);
+        swarm(list, picture, at);
+        for (i, run) in picture.scene.runs().iter().enumerate().rev() {
+            let look = PathLook {
+                color: on_map::run(i).with_alpha(0.6),
+                halo: None,
+                width: 1.5,
+                dot: if i == 0 { 2.0 } else { 0.0 },
+                arrows: false,
+            };
+            marks::path(list, &pixels(run.path(), at), &look);
+        }
     });
+}
+
+/// Random starts: the way of each, thin, from a small ring to a dot where it
+/// ended.
+fn swarm(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
+    let swarm = picture.scene.swarm();
+    if swarm.starts.is_empty() {
+        return;
+    }
+    let mut lines = PathData::new();
+    for path in &swarm.paths {
+        lines.polyline(pixels(path, at), false);
+    }
+    let many = swarm.starts.len() > 300;
+    let strength = if many { 0.35 } else { 0.8 };
+    let thin = if many { 0.8 } else { 1.4 };
+    list.stroke(
+        lines.clone(),
+        Stroke::solid(on_map::HALO.with_alpha(0.4 * strength), thin + 1.6),
+    );
+    list.stroke(
+        lines,
+        Stroke::solid(on_map::MARK.with_alpha(strength), thin),
+    );
+    let (mut rings, mut dots) = (PathData::new(), PathData::new());
+    let (ring, dot) = if many { (1.2, 1.8) } else { (2.4, 3.4) };
+    for start in &swarm.starts {
+        let (x, y) = at.pixel(start[0], start[1]);
+        rings.circle(x, y, ring);
+    }
+    for end in &swarm.ends {
+        let (x, y) = at.pixel(end[0], end[1]);
+        if at.plot.contains(x, y) {
+            dots.circle(x, y, dot);
+        }
+    }
+    list.fill(rings.clone(), on_map::HALO.with_alpha(0.7));
+    list.stroke(rings, Stroke::solid(on_map::MARK.with_alpha(strength), 1.0));
+    list.stroke(
+        dots.clone(),
+        Stroke::solid(on_map::HALO.with_alpha(0.8), 2.0),
+    );
+    list.fill(dots, on_map::MARK);
 }
 
 /// A cross on each minimum, smaller where there is a lower one.
@@ -215,43 +244,146 @@ fn minima(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
     }
 }
 
-/// The path up to the current step, the arrows there, the start ring.
+/// The paths up to the current step, the arrows there, the start ring.
 pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
-    let path = picture.scene.run().path();
-    let row = picture.row();
-    let here = picture.position();
-    let current = at.pixel(here[0], here[1]);
-    let rows = path.x()[..=row].iter().zip(&path.y()[..=row]);
-    let mut points: Vec<(f64, f64)> = rows.map(|(x, y)| at.pixel(*x, *y)).collect();
-    if picture.progress > row as f64 {
-        points.push(current);
+    let runs = picture.scene.runs();
+    let mut shown = Vec::with_capacity(runs.len());
+    let mut heads = Vec::with_capacity(runs.len());
+    for (i, run) in runs.iter().enumerate() {
+        let row = picture.row_of(i);
+        let mut points = pixels(run.path(), at);
+        points.truncate(row + 1);
+        let here = picture.position_of(i);
+        let head = at.pixel(here[0], here[1]);
+        if picture.progress > row as f64 {
+            points.push(head);
+        }
+        shown.push(points);
+        heads.push(head);
     }
-    let [x, y] = path.sample(0).position;
-    let ring = at.pixel(x, y);
+    let current = heads[0];
+    let ring = shown[0][0];
     let mut labels = Labels::new(at.plot, on_map::HALO);
     labels.keep_free(ring, 10.0);
-    labels.keep_free(current, 6.0);
+    for head in &heads {
+        labels.keep_free(*head, 6.0);
+    }
     list.clip(at.plot, |list| {
-        let look = PathLook {
-            color: on_map::RUN,
-            halo: Some(on_map::HALO.with_alpha(0.75)),
-            width: 3.0,
-            dot: 3.2,
-            arrows: true,
-        };
-        marks::path(list, &points, &look);
+        for (i, points) in shown.iter().enumerate().rev() {
+            let look = PathLook {
+                color: on_map::run(i),
+                halo: Some(on_map::HALO.with_alpha(0.75)),
+                width: if i == 0 { 3.0 } else { 2.4 },
+                dot: 3.2,
+                arrows: true,
+            };
+            marks::path(list, points, &look);
+        }
     });
     let resting = picture.progress.fract() == 0.0;
     if picture.params.shows_layer(MapLayer::Gradient) && resting {
         update_arrows(list, &mut labels, picture, at, current);
     }
     list.clip(at.plot, |list| {
-        marks::current(list, current, on_map::RUN, on_map::MARK);
+        for (i, head) in heads.iter().enumerate().rev() {
+            marks::current(list, *head, on_map::run(i), on_map::MARK);
+        }
         marks::start_ring(list, ring, on_map::MARK, on_map::HALO, picture.dragging);
     });
-    numbers(list, &mut labels, &points[..=row]);
-    let words = point_text(&here, picture);
-    marks::outside(list, &mut labels, current, &words, on_map::MARK);
+    let rows = picture.row_of(0) + 1;
+    numbers(list, &mut labels, &shown[0][..rows]);
+    for (i, head) in heads.iter().enumerate() {
+        let words = point_text(&picture.position_of(i), picture);
+        marks::outside(list, &mut labels, *head, &words, on_map::run(i));
+    }
+    if let Some(hover) = picture.hover {
+        pointed(list, &mut labels, picture, at, &hover);
+    }
+}
+
+/// What a pixel of the plot means: an iterate that is near, or a point.
+pub(super) fn hover(picture: &Picture, at: &Geometry, x: f64, y: f64) -> Option<Hover> {
+    if !at.plot.contains(x, y) {
+        return None;
+    }
+    let mut hover = Hover {
+        pane: super::PaneKind::Map,
+        position: Some([at.x.invert(x), at.y.invert(y)]),
+        row: None,
+        sample: None,
+    };
+    let mut nearest = marks::ITERATE_REACH;
+    for (i, run) in picture.scene.runs().iter().enumerate() {
+        let path = run.path();
+        for row in 0..path.len() {
+            let (px, py) = at.pixel(path.x()[row], path.y()[row]);
+            let distance = hypot(px - x, py - y);
+            if distance < nearest {
+                nearest = distance;
+                hover.row = Some((i, row));
+                hover.position = Some(path.sample(row).position);
+            }
+        }
+    }
+    Some(hover)
+}
+
+/// What the pointer means: a ring around an iterate, or a small cross with the
+/// loss and the gradient there.
+fn pointed(
+    list: &mut DisplayList,
+    labels: &mut Labels,
+    picture: &Picture,
+    at: &Geometry,
+    hover: &Hover,
+) {
+    let Some(position) = hover.position else {
+        return;
+    };
+    let (x, y) = at.pixel(position[0], position[1]);
+    if !at.plot.contains(x, y) {
+        return;
+    }
+    let color = match hover.row {
+        Some((run, _)) => on_map::run(run),
+        None => on_map::MARK,
+    };
+    let mut mark = PathData::new();
+    if hover.row.is_some() {
+        mark.circle(x, y, 8.0);
+    } else {
+        mark.segment((x - 6.0, y), (x + 6.0, y));
+        mark.segment((x, y - 6.0), (x, y + 6.0));
+    }
+    // The hand covers its own cross.
+    if hover.row.is_some() || hover.pane != super::PaneKind::Map {
+        list.stroke(
+            mark.clone(),
+            Stroke::solid(on_map::HALO.with_alpha(0.85), 4.5),
+        );
+        list.stroke(mark, Stroke::solid(color, 2.0));
+    }
+    let objective = picture.scene.objective();
+    let mut gradient = [0.0; 2];
+    objective.gradient(&position, &mut gradient);
+    let loss = significant(objective.value(&position), 3);
+    let slope = vector(&gradient);
+    let lines = match hover.row {
+        Some((_, row)) => fill(
+            picture.words.point_at_step,
+            &[("step", &whole(row)), ("loss", &loss)],
+        ),
+        None => fill(picture.words.point_loss, &[("loss", &loss)]),
+    };
+    labels.force(
+        list,
+        &[
+            &lines,
+            &fill(picture.words.point_gradient, &[("gradient", &slope)]),
+        ],
+        (x, y),
+        color,
+    );
 }
 
 /// Numbers at the first steps, where they do not crowd.

@@ -11,6 +11,9 @@ const ROOM_FOR_ARROW: f64 = 22.0;
 /// Paths with more steps than this are drawn as a line without dots.
 const MOST_DOTS: usize = 2000;
 
+/// How near an iterate a pointer must be to mean it, pixels.
+pub(super) const ITERATE_REACH: f64 = 9.0;
+
 /// How a path is drawn.
 pub(super) struct PathLook {
     pub(super) color: Color,
@@ -197,6 +200,52 @@ impl Labels {
                 return;
             }
         }
+    }
+
+    /// Writes lines beside a point, over anything that is there: the read-out
+    /// of the pointer.
+    pub(super) fn force(
+        &mut self,
+        list: &mut DisplayList,
+        lines: &[&str],
+        (x, y): (f64, f64),
+        color: Color,
+    ) {
+        const LINE: f64 = 1.25 * Labels::SIZE;
+        let mut width: f64 = 0.0;
+        for line in lines {
+            width = width.max(1.12 * text_width(line, Self::SIZE, Weight::Bold));
+        }
+        let height = LINE * lines.len() as f64;
+        let room = self.plot.inset(3.0, 3.0, 3.0, 3.0);
+        let left = if x + 14.0 + width < room.right() {
+            x + 14.0
+        } else {
+            (x - 14.0 - width).max(room.x)
+        };
+        let top = if y - 10.0 - height > room.y {
+            y - 10.0 - height
+        } else {
+            y + 14.0
+        };
+        let sheet = Rect::new(left - 4.0, top - 2.0, width + 8.0, height + 4.0);
+        let mut ground = PathData::new();
+        ground.rect(sheet);
+        list.fill(ground, self.halo.with_alpha(0.72));
+        for (i, line) in lines.iter().enumerate() {
+            list.text(
+                Text::new(
+                    *line,
+                    left,
+                    top + LINE * (i as f64 + 0.5),
+                    Self::SIZE,
+                    color,
+                )
+                .baseline(Baseline::Middle)
+                .bold(),
+            );
+        }
+        self.taken.push(sheet);
     }
 
     /// Writes a label with its middle at a point, if that place is free; says whether.

@@ -1,11 +1,15 @@
 //! Panes: pure functions from a [`Picture`] to display lists.
 
+mod axes;
 mod curve;
+mod fit;
 mod ground;
 mod loss;
 mod map;
 mod marks;
 mod palette;
+mod slice;
+mod surface;
 
 use std::rc::Rc;
 
@@ -26,11 +30,24 @@ pub enum PaneKind {
     Curve,
     /// The loss of two parameters from above.
     Map,
+    /// The loss of two parameters as a hilly surface.
+    Surface,
+    /// The data and the fitted model.
+    Fit,
     /// The loss at every step.
     Loss,
+    /// The loss along one parameter, through the minimum.
+    Slice,
 }
 
-named!(PaneKind { Curve "curve", Map "map", Loss "loss" });
+named!(PaneKind {
+    Curve "curve",
+    Map "map",
+    Surface "surface",
+    Fit "fit",
+    Loss "loss",
+    Slice "slice",
+});
 
 impl PaneKind {
     /// The id in a query.
@@ -39,21 +56,24 @@ impl PaneKind {
         self.id()
     }
 
-    /// Whether it can show this many parameters.
-    pub(crate) fn suits(self, dim: usize) -> bool {
+    /// Whether it can show a function of so many parameters, with or without
+    /// data behind it.
+    pub(crate) fn suits(self, dim: usize, has_data: bool) -> bool {
         match self {
             Self::Curve => dim == 1,
-            Self::Map => dim == 2,
+            Self::Map | Self::Surface | Self::Slice => dim == 2,
+            Self::Fit => has_data,
             Self::Loss => true,
         }
     }
 
     /// The panes of an objective when nothing is said.
-    pub(crate) fn default_view(dim: usize) -> &'static [Self] {
-        if dim > 1 {
-            &[Self::Map, Self::Loss]
-        } else {
-            &[Self::Curve, Self::Loss]
+    pub(crate) fn default_view(dim: usize, has_data: bool) -> &'static [Self] {
+        match (dim > 1, has_data) {
+            (true, false) => &[Self::Map, Self::Loss],
+            (true, true) => &[Self::Map, Self::Fit, Self::Loss],
+            (false, false) => &[Self::Curve, Self::Loss],
+            (false, true) => &[Self::Curve, Self::Fit, Self::Loss],
         }
     }
 
@@ -77,6 +97,8 @@ pub enum PlotTarget {
     Plane,
     /// A plot along the steps: the timeline can be scrubbed.
     Steps,
+    /// A picture that can be turned.
+    Turn,
     /// Nothing that answers.
     Nothing,
 }
@@ -97,6 +119,19 @@ impl Geometry {
     }
 }
 
+/// What the pointer points at. Every pane shows it in its own way.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Hover {
+    /// The pane that the pointer is on.
+    pub(crate) pane: PaneKind,
+    /// A point of the parameters: of the iterate where there is a row.
+    pub(crate) position: Option<[f64; 2]>,
+    /// A run and a row of its path.
+    pub(crate) row: Option<(usize, usize)>,
+    /// A sample of the data, those kept for validation after the others.
+    pub(crate) sample: Option<usize>,
+}
+
 /// Everything that a pane may look at.
 pub(crate) struct Picture<'a> {
     pub(crate) params: &'a Params,
@@ -111,20 +146,28 @@ pub(crate) struct Picture<'a> {
     pub(crate) light: Option<Light>,
     /// Whether the start point is held.
     pub(crate) dragging: bool,
+    /// What the pointer points at, on this pane or another.
+    pub(crate) hover: Option<Hover>,
     /// The path as it was before the present change.
     pub(crate) ghost: Option<&'a Path>,
 }
 
 impl Picture<'_> {
-    /// The row that the timeline is on, at most the last.
-    pub(crate) fn row(&self) -> usize {
-        (self.progress as usize).min(self.scene.run().path().len() - 1)
+    /// The row that the timeline is on in a run, at most its last.
+    pub(crate) fn row_of(&self, run: usize) -> usize {
+        (self.progress as usize).min(self.scene.runs()[run].path().len() - 1)
     }
 
-    /// The present position, between two rows while it plays.
-    pub(crate) fn position(&self) -> [f64; 2] {
-        let path = self.scene.run().path();
-        let (here, next) = (path.sample(self.row()), path.sample(self.row() + 1));
+    /// The row of the main run that the timeline is on.
+    pub(crate) fn row(&self) -> usize {
+        self.row_of(0)
+    }
+
+    /// The present position of a run, between two rows while it plays.
+    pub(crate) fn position_of(&self, run: usize) -> [f64; 2] {
+        let path = self.scene.runs()[run].path();
+        let row = self.row_of(run);
+        let (here, next) = (path.sample(row), path.sample(row + 1));
         let t = self.progress - self.progress.floor();
         let between = |a: f64, b: f64| {
             if t > 0.0 && b.is_finite() {
@@ -142,11 +185,34 @@ impl Picture<'_> {
 
 /// Where a pane of this size has its plot.
 pub(crate) fn geometry(pane: PaneKind, picture: &Picture, size: Size) -> Geometry {
-    match pane {
-        PaneKind::Map => map::geometry(picture, size),
-        PaneKind::Curve => curve::geometry(picture, size),
-        PaneKind::Loss => loss::geometry(picture, size),
-    }
+    let geometry = match pane {
+        PaneKind::Curve => curve::geometry,
+        PaneKind::Map => map::geometry,
+        PaneKind::Surface => surface::geometry,
+        PaneKind::Fit => fit::geometry,
+        PaneKind::Loss => loss::geometry,
+        PaneKind::Slice => slice::geometry,
+    };
+    geometry(picture, size)
+}
+
+/// What a pixel of a pane means.
+pub(crate) fn hover(
+    pane: PaneKind,
+    picture: &Picture,
+    at: &Geometry,
+    x: f64,
+    y: f64,
+) -> Option<Hover> {
+    let hover = match pane {
+        PaneKind::Curve => curve::hover,
+        PaneKind::Map => map::hover,
+        PaneKind::Surface => surface::hover,
+        PaneKind::Fit => fit::hover,
+        PaneKind::Loss => loss::hover,
+        PaneKind::Slice => slice::hover,
+    };
+    hover(picture, at, x, y)
 }
 
 /// One layer of a pane, 0 at the back.
@@ -157,17 +223,14 @@ pub(crate) fn draw(
     geometry: &Geometry,
 ) -> DisplayList {
     let mut list = DisplayList::new(geometry.size);
-    let draw = match (pane, layer) {
-        (PaneKind::Map, 0) => map::background,
-        (PaneKind::Map, 1) => map::middle,
-        (PaneKind::Map, _) => map::foreground,
-        (PaneKind::Curve, 0) => curve::background,
-        (PaneKind::Curve, 1) => curve::middle,
-        (PaneKind::Curve, _) => curve::foreground,
-        (PaneKind::Loss, 0) => loss::background,
-        (PaneKind::Loss, 1) => loss::middle,
-        (PaneKind::Loss, _) => loss::foreground,
+    let layers: [fn(&mut DisplayList, &Picture, &Geometry); 3] = match pane {
+        PaneKind::Curve => [curve::background, curve::middle, curve::foreground],
+        PaneKind::Map => [map::background, map::middle, map::foreground],
+        PaneKind::Surface => [surface::background, surface::middle, surface::foreground],
+        PaneKind::Fit => [fit::background, fit::middle, fit::foreground],
+        PaneKind::Loss => [loss::background, loss::middle, loss::foreground],
+        PaneKind::Slice => [slice::background, slice::middle, slice::foreground],
     };
-    draw(&mut list, picture, geometry);
+    layers[layer.min(2)](&mut list, picture, geometry);
     list
 }

@@ -51,7 +51,7 @@ const fn some<T: Named>() -> Kind {
 }
 
 /// The fixed keys but `f`, `opt` and `schedule`, in the order in which they are written.
-pub(crate) static KEYS: [(&str, Kind); 26] = [
+pub(crate) static KEYS: [(&str, Kind); 28] = [
     ("v", whole(1.0, 1.0)),
     ("x", Kind::Number(Limits::FINITE)),
     ("y", Kind::Number(Limits::FINITE)),
@@ -72,6 +72,8 @@ pub(crate) static KEYS: [(&str, Kind); 26] = [
     ("xmax", Kind::Number(Limits::FINITE)),
     ("ymin", Kind::Number(Limits::FINITE)),
     ("ymax", Kind::Number(Limits::FINITE)),
+    ("az", Kind::Number(Limits::closed(-360.0, 360.0))),
+    ("el", Kind::Number(Limits::closed(-90.0, 90.0))),
     ("yscale", one::<LossScale>()),
     ("colors", one::<Colormap>()),
     ("speed", Kind::Number(Limits::closed(0.25, 16.0))),

@@ -49,6 +49,7 @@ struct Facts {
     domain: Window,
     defaults: Defaults,
     terms: usize,
+    has_data: bool,
     rate_scale: Option<RateScale>,
 }
 
@@ -71,6 +72,7 @@ impl Facts {
             domain: objective.domain(),
             defaults: objective.defaults(),
             terms: objective.terms(),
+            has_data: objective.fit().is_some(),
             rate_scale: objective.rate_scale(),
         }
     }
@@ -133,7 +135,7 @@ impl Params {
             "steps" => f64::from(defaults.steps),
             "tolerance" => 0.001,
             "step" => self.get("steps"),
-            "view" => packed(PaneKind::default_view(self.facts.dim)),
+            "view" => packed(PaneKind::default_view(self.facts.dim, self.facts.has_data)),
             "layers" => {
                 use MapLayer::{Contours, Gradient, Heat, Minima};
                 packed(&[Heat, Contours, Minima, Gradient])
@@ -142,6 +144,8 @@ impl Params {
             "xmax" => domain.x.1,
             "ymin" => domain.y.0,
             "ymax" => domain.y.1,
+            "az" => 135.0,
+            "el" => 45.0,
             "show" => packed(&[Control::Rate, Control::Steps, Control::Play]),
             "theme" => Theme::Auto.index() as f64,
             "race" => return Setting::Text("".into()),

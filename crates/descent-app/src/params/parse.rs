@@ -200,7 +200,7 @@ impl Params {
                 }
                 for index in view {
                     let pane = PaneKind::ALL[index];
-                    if !pane.suits(self.dim()) {
+                    if !pane.suits(self.dim(), self.has_data()) {
                         return Err(fill(w.pane_does_not_suit, &[("pane", pane.id())]));
                     }
                 }

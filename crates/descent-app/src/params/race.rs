@@ -7,6 +7,8 @@ use descent_core::{
     optimizer_by_id,
 };
 
+use descent_draw::number::compact;
+
 use super::key::{Kind, kind_of, read, write};
 use super::{Params, find};
 use crate::words::{cut, fill, words};
@@ -138,6 +140,11 @@ pub(super) fn canonical(text: &str) -> Result<String, String> {
 }
 
 impl Params {
+    /// The further runs of the race, as the query says them.
+    pub(crate) fn race_text(&self) -> Setting {
+        self.setting("race")
+    }
+
     /// The further runs of the race, in order.
     #[must_use]
     pub fn race(&self) -> Vec<Racer> {
@@ -163,6 +170,42 @@ impl Params {
             });
         }
         specs
+    }
+
+    /// What the main run and the further ones are called: the optimizer, with
+    /// its rate where another run has the same one, and with its knobs where
+    /// that is still not enough.
+    #[must_use]
+    pub fn run_names(&self) -> Vec<String> {
+        let mut runs = vec![(self.optimizer.name, self.rate(), String::new())];
+        for racer in self.race() {
+            let mut knobs = String::new();
+            for (knob, setting) in &racer.given {
+                let value = write(kind_of(knob), setting);
+                for text in [", ", &*knob.symbol, " ", &*value] {
+                    knobs.push_str(text);
+                }
+            }
+            runs.push((racer.optimizer.name, self.racer_rate(&racer), knobs));
+        }
+        let mut names = Vec::with_capacity(runs.len());
+        for (i, (name, rate, knobs)) in runs.iter().enumerate() {
+            let mut text = (*name).to_owned();
+            let (mut alike, mut same_rate) = (false, false);
+            for (j, other) in runs.iter().enumerate() {
+                alike |= i != j && other.0 == *name;
+                same_rate |= i != j && other.0 == *name && other.1 == *rate;
+            }
+            if alike {
+                text.push_str(" α ");
+                text.push_str(&compact(*rate));
+            }
+            if same_rate {
+                text.push_str(knobs);
+            }
+            names.push(text);
+        }
+        names
     }
 
     /// Whether the random starts are so many that only their ends are kept.

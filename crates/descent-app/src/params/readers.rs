@@ -40,6 +40,18 @@ impl Params {
         self.facts.dim
     }
 
+    /// Whether the loss is that of a model on data.
+    #[must_use]
+    pub fn has_data(&self) -> bool {
+        self.facts.has_data
+    }
+
+    /// Where the surface is seen from: azimuth and elevation, degrees.
+    #[must_use]
+    pub fn camera(&self) -> [f64; 2] {
+        [self.get("az"), self.get("el")]
+    }
+
     /// The objective's own window.
     #[must_use]
     pub fn domain(&self) -> Window {
@@ -104,12 +116,12 @@ impl Params {
         let mut view = Vec::new();
         for index in unpack(self.get("view")) {
             let pane = PaneKind::ALL[index];
-            if pane.suits(self.dim()) {
+            if pane.suits(self.dim(), self.has_data()) {
                 view.push(pane);
             }
         }
         if view.is_empty() {
-            view.extend(PaneKind::default_view(self.dim()));
+            view.extend(PaneKind::default_view(self.dim(), self.has_data()));
         }
         view
     }

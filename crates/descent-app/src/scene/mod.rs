@@ -2,15 +2,17 @@
 
 mod landscape;
 mod profile;
+mod swarm;
 
 use std::rc::Rc;
 
-use descent_core::{Chance, Function, Objective, Run, Schedule, Settings, Window};
+use descent_core::{Chance, Function, Objective, Run, Schedule, Setting, Settings, Window};
 
 use crate::panel::markup;
 use crate::params::{LossScale, Params};
 pub(crate) use landscape::{Landscape, lowest};
 pub(crate) use profile::Profile;
+pub(crate) use swarm::Swarm;
 
 /// The objective as a picture: a plane of two parameters or a curve of one.
 pub(crate) enum Ground {
@@ -20,14 +22,15 @@ pub(crate) enum Ground {
     Line(Profile),
 }
 
-/// The objective, its picture and the run at the present parameters.
+/// The objective, its picture and the runs at the present parameters.
 ///
 /// The revisions grow when the thing beside them is rebuilt, so that whoever
 /// draws it can tell.
 pub struct Scene {
     objective: Rc<dyn Objective>,
     ground: Ground,
-    run: Run,
+    runs: Vec<Run>,
+    swarm: Swarm,
     planned: usize,
     /// The formula of the objective, as MathML.
     pub(crate) formula: String,
@@ -54,6 +57,8 @@ struct RunKey {
     chance: Chance,
     steps: u32,
     tolerance: f64,
+    race: Setting,
+    starts: u32,
 }
 
 impl Keys {
@@ -69,6 +74,8 @@ impl Keys {
                 chance: params.chance(),
                 steps: params.steps(),
                 tolerance: params.tolerance(),
+                race: params.race_text(),
+                starts: params.starts(),
             },
         }
     }
@@ -79,11 +86,12 @@ impl Scene {
     #[must_use]
     pub fn new(params: &Params) -> Self {
         let objective = params.make_objective();
-        let run = run(&objective, params);
+        let runs = runs(&objective, params);
         Self {
             ground: ground(&objective, params.window()),
-            bottomless: is_bottomless(&run),
-            run,
+            bottomless: is_bottomless(&runs),
+            runs,
+            swarm: Swarm::new(&objective, params),
             objective,
             formula: markup(params),
             planned: params.steps() as usize,
@@ -109,8 +117,9 @@ impl Scene {
             self.ground_revision += 1;
         }
         if new_objective || keys.run != self.keys.run {
-            self.run = run(&self.objective, params);
-            self.bottomless = is_bottomless(&self.run);
+            self.runs = runs(&self.objective, params);
+            self.swarm = Swarm::new(&self.objective, params);
+            self.bottomless = is_bottomless(&self.runs);
             self.planned = params.steps() as usize;
             self.run_revision += 1;
         }
@@ -126,10 +135,31 @@ impl Scene {
     /// The main run, made to its end.
     #[must_use]
     pub fn run(&self) -> &Run {
-        &self.run
+        &self.runs[0]
     }
 
-    /// How many updates the run was meant to make; it may have ended earlier.
+    /// The main run and those of the race, in order, each made to its end.
+    #[must_use]
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The descents from random starts.
+    pub(crate) fn swarm(&self) -> &Swarm {
+        &self.swarm
+    }
+
+    /// The last row that any run has.
+    #[must_use]
+    pub fn last_row(&self) -> usize {
+        let mut last = 0;
+        for run in &self.runs {
+            last = last.max(run.path().len() - 1);
+        }
+        last
+    }
+
+    /// How many updates each run was meant to make; it may have ended earlier.
     #[must_use]
     pub fn planned(&self) -> usize {
         self.planned
@@ -158,17 +188,21 @@ fn ground(objective: &Rc<dyn Objective>, window: Window) -> Ground {
     }
 }
 
-fn run(objective: &Rc<dyn Objective>, params: &Params) -> Run {
+fn runs(objective: &Rc<dyn Objective>, params: &Params) -> Vec<Run> {
     let steps = params.steps();
-    let mut run = Run::with_capacity(params.run_spec(Rc::clone(objective)), steps as usize);
-    run.run(steps);
-    run
+    let mut runs = Vec::new();
+    for spec in params.race_specs(objective) {
+        let mut run = Run::with_capacity(spec, steps as usize);
+        run.run(steps);
+        runs.push(run);
+    }
+    runs
 }
 
 /// Whether losses fall below zero and nobody knows how far they could.
-fn is_bottomless(run: &Run) -> bool {
-    let below = |loss: &f64| *loss < 0.0;
-    run.path().loss().iter().any(below) && lowest(&*run.spec().objective).is_none()
+fn is_bottomless(runs: &[Run]) -> bool {
+    let below = |run: &Run| run.path().loss().iter().any(|loss| *loss < 0.0);
+    runs.iter().any(below) && lowest(&*runs[0].spec().objective).is_none()
 }
 
 #[cfg(test)]
@@ -194,6 +228,19 @@ mod tests {
         assert_eq!(after("xmin=-4"), (1, 1));
         assert_eq!(after("f=bowl"), (2, 2));
         assert_eq!(after("opt=adam"), (2, 3));
+        assert_eq!(after("race=momentum"), (2, 4));
+        assert_eq!(after("starts=5&az=20"), (2, 5));
+    }
+
+    #[test]
+    fn runs_of_a_race_and_random_starts_are_made() {
+        let (_, scene) = scene("race=adam:0.1,momentum:0.02&starts=3&steps=7");
+        let optimizers: Vec<&str> = scene.runs().iter().map(|r| r.spec().optimizer.id).collect();
+        assert_eq!(optimizers, ["gd", "adam", "momentum"]);
+        assert_eq!((scene.last_row(), scene.swarm().paths.len()), (7, 3));
+        let many = Scene::new(&Params::parse("starts=10000").0);
+        assert_eq!(many.swarm().paths.len(), 0);
+        assert_eq!(many.swarm().ends.len(), 10_000);
     }
 
     #[test]

@@ -39,7 +39,10 @@ words! {
     // The panes.
     map, loss_pane, curve, map_hint, curve_hint, loss_hint_log,
     loss_hint_linear, plot_keys, loss, loss_log_scale, loss_above, step_axis,
-    gradient_arrow, step_arrow,   outside, slope,
+    gradient_arrow, step_arrow, outside, slope,
+    point_loss, point_at_step, point_gradient, point_slope,
+    surface_pane, surface_hint, fit_pane, fit_hint, slice_pane, slice_hint,
+    azimuth, elevation, map_keys,
     // Read-outs.
     of_steps, position, gradient, derivative, gradient_norm, status, limit,
     running, converged, stalled, diverged, finished,

@@ -1,0 +1,77 @@
+//! What plots with two axes have in common: the room around them, ticks, titles.
+
+use descent_draw::{
+    DisplayList, Rect, Scale, Side, Size, Tick, axis, axis_extent, axis_title_extent,
+};
+
+use super::{Geometry, Palette};
+
+/// Pixels between the numbers of an axis, about, along and upwards.
+const ALONG: f64 = 70.0;
+const UPWARDS: f64 = 50.0;
+
+/// The plot of a pane: what is left beside numbers and titles of a left and a
+/// bottom axis, and `right` pixels on the right.
+pub(super) fn plot(size: Size, y: &Scale, palette: &Palette, right: f64) -> Rect {
+    let style = palette.axis(false);
+    let ticks = y.ticks(6);
+    let left = axis_extent(Side::Left, &ticks, &style) + axis_title_extent(&style);
+    let bottom = axis_extent(Side::Bottom, &ticks, &style) + axis_title_extent(&style);
+    Rect::new(0.0, 0.0, size.w, size.h).inset(steady(left + 2.0), 8.0, steady(right), bottom)
+}
+
+/// Room for words that change, in coarse steps: a plot must not tremble while
+/// its window moves.
+fn steady(room: f64) -> f64 {
+    (room / 16.0).ceil() * 16.0
+}
+
+/// Ticks of the horizontal axis: two at least, because one says nothing of the
+/// scale.
+pub(super) fn x_ticks(at: &Geometry) -> Vec<Tick> {
+    ticks(&at.x, at.plot.w, ALONG)
+}
+
+/// Ticks of the vertical axis.
+pub(super) fn y_ticks(at: &Geometry) -> Vec<Tick> {
+    ticks(&at.y, at.plot.h, UPWARDS)
+}
+
+fn ticks(scale: &Scale, length: f64, each: f64) -> Vec<Tick> {
+    let mut count = ((length / each) as usize).clamp(2, 9);
+    loop {
+        let ticks = scale.ticks(count);
+        if ticks.len() > 1 || count > 9 {
+            return ticks;
+        }
+        count += 1;
+    }
+}
+
+/// The ticks of an axis along the steps: there is no half step.
+pub(super) fn step_ticks(at: &Geometry) -> Vec<Tick> {
+    let mut whole = x_ticks(at);
+    whole.retain(|tick| tick.value.fract() == 0.0);
+    whole
+}
+
+/// An axis to draw: its ticks, its title, whether lines run across the plot.
+pub(super) struct AxisOf<'a> {
+    pub(super) ticks: &'a [Tick],
+    pub(super) title: &'a str,
+    pub(super) grid: bool,
+}
+
+/// Draws the bottom and the left axis.
+pub(super) fn draw(
+    list: &mut DisplayList,
+    at: &Geometry,
+    palette: &Palette,
+    x: &AxisOf,
+    y: &AxisOf,
+) {
+    for (of, scale, side) in [(y, &at.y, Side::Left), (x, &at.x, Side::Bottom)] {
+        let style = palette.axis(of.grid);
+        axis(list, scale, side, at.plot, of.ticks, Some(of.title), &style);
+    }
+}
