@@ -11,6 +11,7 @@ mod dom;
 mod hands;
 mod pane;
 mod playground;
+mod plot_hands;
 mod story;
 mod template;
 mod view;

@@ -1,22 +1,20 @@
-//! A pane in the page: a caption, three canvases on top of one another, and
-//! the listeners for the hand.
+//! A pane in the page: a caption and three canvases on top of one another.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use descent_app::{App, Caption, Event, Layers, PaneKind, PlotTarget};
+use descent_app::{App, Caption, Layers, PaneKind};
 use descent_draw::Size;
 use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent, ResizeObserver,
-    ResizeObserverBoxOptions, ResizeObserverOptions, TouchEvent,
+    HtmlCanvasElement, HtmlElement, ResizeObserver, ResizeObserverBoxOptions, ResizeObserverOptions,
 };
 
 use crate::canvas::paint;
 use crate::dom::{attribute, create, find, find_all, text};
 use crate::playground::Playground;
-use crate::{listen, template};
+use crate::{plot_hands, template};
 
 /// A pane of the stage.
 pub(crate) struct Pane {
@@ -80,7 +78,7 @@ impl Pane {
         }
         Self {
             kind,
-            _listeners: listeners(kind, &plot, owner),
+            _listeners: plot_hands::listeners(kind, &plot, owner),
             canvases: find_all(&plot, "canvas"),
             figure,
             plot,
@@ -126,128 +124,4 @@ impl Pane {
             }
         }
     }
-}
-
-/// Shows by the cursor what the hand would do here.
-fn cursor(plot: &HtmlElement, target: PlotTarget, held: bool) {
-    let cursor = match (target, held) {
-        (_, true) => "grabbing",
-        (PlotTarget::Start, _) => "grab",
-        (PlotTarget::Plane, _) => "crosshair",
-        (PlotTarget::Steps, _) => "ew-resize",
-        (PlotTarget::Nothing, _) => "default",
-    };
-    attribute(plot, "data-cursor", cursor);
-}
-
-/// The pixel of a pointer within an element.
-fn place(plot: &HtmlElement, x: i32, y: i32) -> (f64, f64) {
-    let rect = plot.get_bounding_client_rect();
-    (f64::from(x) - rect.left(), f64::from(y) - rect.top())
-}
-
-fn listeners(kind: PaneKind, plot: &HtmlElement, owner: &Weak<Playground>) -> Vec<EventListener> {
-    let held = Rc::new(Cell::new(false));
-    let mut all = Vec::new();
-    for name in [
-        "pointerdown",
-        "pointermove",
-        "pointerup",
-        "pointercancel",
-        "pointerleave",
-    ] {
-        let (inner, held) = (plot.clone(), Rc::clone(&held));
-        all.push(listen(plot, name, owner, move |owner, event| {
-            pointer(owner, &inner, kind, &held, event.unchecked_ref());
-        }));
-    }
-    let inner = plot.clone();
-    all.push(listen(plot, "touchstart", owner, move |owner, event| {
-        hold_touch(owner, &inner, kind, event.unchecked_ref());
-    }));
-    all.push(listen(plot, "keydown", owner, move |owner, event| {
-        key(owner, kind, event.unchecked_ref());
-    }));
-    all
-}
-
-fn pointer(
-    owner: &Playground,
-    plot: &HtmlElement,
-    pane: PaneKind,
-    held: &Cell<bool>,
-    event: &PointerEvent,
-) {
-    let (x, y) = place(plot, event.client_x(), event.client_y());
-    let touch = event.pointer_type() == "touch";
-    match event.type_().as_str() {
-        "pointerdown" => {
-            if event.button() != 0 || !event.is_primary() {
-                return;
-            }
-            // Fails only for a pointer that is gone already.
-            let _ = plot.set_pointer_capture(event.pointer_id());
-            held.set(!touch);
-            owner.dispatch(Event::PointerDown { pane, x, y, touch });
-        }
-        "pointermove" => {
-            if event.is_primary() {
-                owner.dispatch(Event::PointerMove { pane, x, y });
-            }
-        }
-        "pointerup" => {
-            held.set(false);
-            owner.dispatch(Event::PointerUp);
-        }
-        "pointercancel" => {
-            held.set(false);
-            owner.dispatch(Event::PointerCancel);
-        }
-        _ => {
-            if !held.get() {
-                owner.dispatch(Event::Light(None));
-            }
-        }
-    }
-    cursor(
-        plot,
-        owner.target(pane, x, y),
-        held.get() && pane.has_start(),
-    );
-}
-
-/// A finger on the ring drags it; anywhere else the page may scroll.
-fn hold_touch(owner: &Playground, plot: &HtmlElement, pane: PaneKind, event: &TouchEvent) {
-    if let Some(touch) = event.touches().get(0) {
-        let (x, y) = place(plot, touch.client_x(), touch.client_y());
-        if owner.target(pane, x, y) == PlotTarget::Start {
-            event.prevent_default();
-        }
-    }
-}
-
-fn key(owner: &Playground, pane: PaneKind, event: &KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return;
-    }
-    let (x, y) = match event.key().as_str() {
-        "ArrowLeft" => (-1.0, 0.0),
-        "ArrowRight" => (1.0, 0.0),
-        "ArrowUp" => (0.0, 1.0),
-        "ArrowDown" => (0.0, -1.0),
-        _ => return,
-    };
-    let far = if event.shift_key() { 10.0 } else { 1.0 };
-    if pane == PaneKind::Map || (pane.has_start() && x != 0.0) {
-        owner.dispatch(Event::Nudge {
-            x: far * x,
-            y: far * y,
-        });
-    } else if !pane.has_start() && x != 0.0 {
-        owner.dispatch(Event::StepBy((far * x) as i64));
-    } else {
-        // There is no up and down: the page may scroll.
-        return;
-    }
-    event.prevent_default();
 }

@@ -123,7 +123,10 @@ impl Playground {
 
     /// Takes an event; what could not be taken is shown and returned.
     pub(crate) fn warnings_of(&self, event: Event) -> Vec<String> {
-        let pointing = matches!(event, Event::PointerMove { .. } | Event::Light(_));
+        let pointing = matches!(
+            event,
+            Event::PointerMove { .. } | Event::PointerLeave | Event::Light(_)
+        );
         if let Some(view) = &*self.view.borrow() {
             match &event {
                 Event::Set { key, .. } | Event::Slide { key, .. } => view.forgive(Some(key)),
@@ -256,6 +259,11 @@ impl Playground {
     /// What is under a pixel of a pane.
     pub(crate) fn target(&self, pane: PaneKind, x: f64, y: f64) -> PlotTarget {
         self.app.borrow().target(pane, x, y)
+    }
+
+    /// Whether this is an embed.
+    pub(crate) fn is_embed(&self) -> bool {
+        self.app.borrow().params().embed()
     }
 
     /// What the number box of a slider says.

@@ -140,3 +140,13 @@ pub(crate) fn notice(key: &str, message: &str, dismiss: &str) -> String {
     let slots = [("key", key), ("value", message), ("label", dismiss)];
     fill(NOTICE, &slots)
 }
+
+/// A number of panes.
+pub(crate) fn digit(count: usize) -> &'static str {
+    match count {
+        0 | 1 => "1",
+        2 => "2",
+        3 => "3",
+        _ => "4",
+    }
+}

@@ -98,6 +98,14 @@ impl View {
             for pane in self.panes.drain(..) {
                 pane.figure.remove();
             }
+            // The style sheet lays them out by their number, and one alone by
+            // its kind.
+            attribute(&self.root, "data-panes", template::digit(panel.panes.len()));
+            let first = panel
+                .panes
+                .first()
+                .map_or("", |caption| caption.pane.name());
+            attribute(&self.root, "data-first", first);
             for (i, caption) in panel.panes.iter().enumerate() {
                 let place = self.part(if i == 0 { ".main-pane" } else { ".side" });
                 self.panes

@@ -8,7 +8,7 @@ use super::{Geometry, Palette};
 
 /// Pixels between the numbers of an axis, about, along and upwards.
 const ALONG: f64 = 70.0;
-const UPWARDS: f64 = 50.0;
+const UPWARDS: f64 = 60.0;
 
 /// The plot of a pane: what is left beside numbers and titles of a left and a
 /// bottom axis, and `right` pixels on the right.

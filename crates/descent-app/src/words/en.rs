@@ -77,7 +77,7 @@ pub(super) static WORDS: Words = Words {
     map: "Map",
     loss_pane: "Loss",
     curve: "Curve",
-    map_hint: "drag the white ring to start somewhere else; drag elsewhere to move, scroll to zoom",
+    map_hint: "drag the ring to start elsewhere; drag the map, scroll to zoom",
     curve_hint: "drag the ring to start somewhere else",
     loss_hint_log: "by step, logarithmic",
     loss_hint_linear: "by step",
