@@ -47,36 +47,32 @@ pub(crate) fn listeners(
         held: Cell::new(false),
         fingers: RefCell::new(Vec::new()),
     });
-    type Reaction = fn(&Plot, &Playground, &web_sys::Event);
-    let reactions: [(&'static str, Reaction); 9] = [
-        ("pointerdown", |plot, owner, event| {
-            plot.pointer(owner, event)
-        }),
-        ("pointermove", |plot, owner, event| {
-            plot.pointer(owner, event)
-        }),
-        ("pointerup", |plot, owner, event| plot.pointer(owner, event)),
-        ("pointercancel", |plot, owner, event| {
-            plot.pointer(owner, event)
-        }),
-        ("pointerleave", |plot, owner, event| {
-            plot.pointer(owner, event)
-        }),
-        ("touchstart", |plot, owner, event| {
-            plot.hold_touch(owner, event)
-        }),
-        ("wheel", |plot, owner, event| plot.wheel(owner, event)),
-        ("dblclick", |plot, owner, event| {
-            plot.double_click(owner, event)
-        }),
-        ("keydown", |plot, owner, event| plot.key(owner, event)),
+    let names = [
+        "pointerdown",
+        "pointermove",
+        "pointerup",
+        "pointercancel",
+        "pointerleave",
+        "touchstart",
+        "wheel",
+        "dblclick",
+        "keydown",
     ];
     let mut all = Vec::new();
-    for (name, react) in reactions {
+    for name in names {
         let plot = Rc::clone(&plot);
-        all.push(listen(element, name, owner, move |owner, event| {
-            react(&plot, owner, event);
-        }));
+        all.push(listen(
+            element,
+            name,
+            owner,
+            move |owner, event| match name {
+                "touchstart" => plot.hold_touch(owner, event),
+                "wheel" => plot.wheel(owner, event),
+                "dblclick" => plot.double_click(owner, event),
+                "keydown" => plot.key(owner, event),
+                _ => plot.pointer(owner, event),
+            },
+        ));
     }
     all
 }

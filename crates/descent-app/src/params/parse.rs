@@ -298,7 +298,7 @@ impl Turn {
 }
 
 /// The fixed key of a name.
-fn fixed(id: &str) -> Option<(&'static str, Kind)> {
+pub(super) fn fixed(id: &str) -> Option<(&'static str, Kind)> {
     for key in &KEYS {
         if key.0 == id {
             return Some(*key);

@@ -7,9 +7,10 @@ use descent_core::{
     optimizer_by_id,
 };
 
-use descent_draw::number::compact;
+use descent_draw::number::{compact, exact};
 
 use super::key::{Kind, kind_of, read, write};
+use super::parse::fixed;
 use super::{Params, find};
 use crate::words::{cut, fill, words};
 
@@ -28,7 +29,13 @@ pub struct Racer {
     pub rate: Option<f64>,
     /// The knobs that are said.
     given: Vec<(&'static Knob, Setting)>,
+    /// What is said of [`SHARED`], which a run otherwise shares with the main
+    /// one.
+    own: [Option<f64>; SHARED.len()],
 }
+
+/// What the runs of a race share unless one says otherwise.
+const SHARED: [&str; 4] = ["x", "y", "batch", "noise"];
 
 impl Racer {
     /// Reads one run, or says what is wrong with it.
@@ -47,6 +54,7 @@ impl Racer {
             optimizer,
             rate: None,
             given: Vec::new(),
+            own: [None; SHARED.len()],
         };
         let mut first = true;
         while let Some(list) = rest {
@@ -56,11 +64,21 @@ impl Racer {
             };
             match cut(part, b'=') {
                 Some((id, value)) => {
+                    let said = |why: String| fill(w.of_key, &[("key", id), ("why", &why)]);
+                    if let Some(place) = SHARED.iter().position(|key| *key == id) {
+                        if let Some((_, kind)) = fixed(id)
+                            && let Setting::Number(number) = read(kind, value).map_err(said)?
+                        {
+                            racer.own[place] = Some(number);
+                        }
+                        rest = tail;
+                        first = false;
+                        continue;
+                    }
                     let Some(knob) = find(optimizer.knobs, id) else {
                         let slots = [("optimizer", optimizer.name), ("key", id)];
                         return Err(fill(w.no_such_knob, &slots));
                     };
-                    let said = |why: String| fill(w.of_key, &[("key", id), ("why", &why)]);
                     let setting = read(kind_of(knob), value).map_err(said)?;
                     racer.given.retain(|(other, _)| other.id != knob.id);
                     racer.given.push((knob, setting));
@@ -91,6 +109,13 @@ impl Racer {
         for (knob, setting) in &self.given {
             for text in [":", &*knob.id, "=", &*write(kind_of(knob), setting)] {
                 out.push_str(text);
+            }
+        }
+        for (key, own) in SHARED.iter().zip(&self.own) {
+            if let Some(value) = own {
+                for text in [":", key, "=", &*exact(*value)] {
+                    out.push_str(text);
+                }
             }
         }
     }
@@ -156,54 +181,84 @@ impl Params {
     }
 
     /// What fixes the main run and the further ones, in order. They share
-    /// objective, start, schedule, mini-batches and noise.
+    /// objective and schedule, and start, mini-batches and noise where one does
+    /// not say its own.
     #[must_use]
     pub fn race_specs(&self, objective: &Rc<dyn Objective>) -> Vec<RunSpec> {
         let main = self.run_spec(Rc::clone(objective));
         let mut specs = vec![main.clone()];
         for racer in self.race() {
-            specs.push(RunSpec {
+            let mut spec = RunSpec {
                 optimizer: racer.optimizer,
                 settings: racer.settings(),
                 rate: self.racer_rate(&racer),
                 ..main.clone()
-            });
+            };
+            let [x, y, batch, noise] = racer.own;
+            spec.start = [x.unwrap_or(spec.start[0]), y.unwrap_or(spec.start[1])];
+            spec.chance.noise = noise.unwrap_or(spec.chance.noise);
+            if self.facts.terms > 0 {
+                spec.chance.batch = batch.map_or(spec.chance.batch, |batch| batch as u32);
+            }
+            specs.push(spec);
         }
         specs
     }
 
     /// What the main run and the further ones are called: the optimizer, with
-    /// its rate where another run has the same one, and with its knobs where
-    /// that is still not enough.
+    /// its rate where another run has the same one, with what else it says of
+    /// itself where that is still not enough, and with a number at the last.
     #[must_use]
     pub fn run_names(&self) -> Vec<String> {
-        let mut runs = vec![(self.optimizer.name, self.rate(), String::new())];
+        let main = (self.optimizer.name, self.rate(), String::new());
+        let mut runs = vec![main];
         for racer in self.race() {
-            let mut knobs = String::new();
+            let mut more = String::new();
+            let mut say = |name: &str, value: &str| {
+                for text in [", ", name, " ", value] {
+                    more.push_str(text);
+                }
+            };
             for (knob, setting) in &racer.given {
-                let value = write(kind_of(knob), setting);
-                for text in [", ", &*knob.symbol, " ", &*value] {
-                    knobs.push_str(text);
+                say(&knob.symbol, &write(kind_of(knob), setting));
+            }
+            for (key, own) in SHARED.iter().zip(&racer.own) {
+                if let Some(value) = own {
+                    say(key, &compact(*value));
                 }
             }
-            runs.push((racer.optimizer.name, self.racer_rate(&racer), knobs));
+            runs.push((racer.optimizer.name, self.racer_rate(&racer), more));
         }
-        let mut names = Vec::with_capacity(runs.len());
-        for (i, (name, rate, knobs)) in runs.iter().enumerate() {
-            let mut text = (*name).to_owned();
-            let (mut alike, mut same_rate) = (false, false);
+        let mut names: Vec<String> = Vec::with_capacity(runs.len());
+        for (i, (name, rate, more)) in runs.iter().enumerate() {
+            let (mut alike, mut other_rate, mut same_rate) = (false, false, false);
             for (j, other) in runs.iter().enumerate() {
-                alike |= i != j && other.0 == *name;
-                same_rate |= i != j && other.0 == *name && other.1 == *rate;
+                if i != j && other.0 == *name {
+                    alike = true;
+                    same_rate |= other.1 == *rate;
+                    other_rate |= other.1 != *rate;
+                }
             }
-            if alike {
+            let mut text = (*name).to_owned();
+            if alike && other_rate {
                 text.push_str(" α ");
                 text.push_str(&compact(*rate));
             }
             if same_rate {
-                text.push_str(knobs);
+                text.push_str(more);
             }
             names.push(text);
+        }
+        for i in (1..names.len()).rev() {
+            let twins = names[..i]
+                .iter()
+                .filter(|other| **other == names[i])
+                .count();
+            if twins > 0 {
+                for part in [" (", &*crate::words::whole(twins + 1), ")"] {
+                    names[i].push_str(part);
+                }
+            }
         }
         names
     }
@@ -221,6 +276,52 @@ impl Params {
         match racer.rate {
             Some(rate) => rate,
             None => self.default_rate(racer.optimizer),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_named_as_shortly_as_tells_them_apart() {
+        let names = |query: &str| Params::parse(query).0.run_names();
+        assert_eq!(names("race=adam"), ["Gradient descent", "Adam"]);
+        let rates = names("race=gd:0.1,adam");
+        assert_eq!(
+            rates,
+            ["Gradient descent α 0.36", "Gradient descent α 0.1", "Adam"]
+        );
+        let knobs = names("opt=momentum&lr=0.1&race=momentum:0.1:momentum=0.5");
+        assert_eq!(knobs, ["Momentum", "Momentum, μ 0.5"]);
+        let twins = names("race=gd,gd");
+        assert_eq!(twins[1..], ["Gradient descent (2)", "Gradient descent (3)"]);
+        assert_eq!(
+            names("race=gd:noise=0.5:x=-1")[1],
+            "Gradient descent, x -1, noise 0.5"
+        );
+    }
+
+    #[test]
+    fn a_run_may_have_a_start_and_noise_of_its_own() {
+        let (params, warnings) = Params::parse("noise=0.5&race=gd:0.1:x=-1:noise=0,adam:y=1");
+        assert_eq!(warnings, []);
+        let objective = params.make_objective();
+        let specs = params.race_specs(&objective);
+        assert_eq!((specs[1].start, specs[1].chance.noise), ([-1.0, 2.0], 0.0));
+        assert_eq!((specs[2].start, specs[2].chance.noise), ([2.0, 1.0], 0.5));
+        assert_eq!(
+            params.query(),
+            "noise=0.5&race=gd:0.1:x=-1:noise=0,adam:y=1"
+        );
+        for (wrong, word) in [
+            ("gd:noise=-1", "noise"),
+            ("gd:x=a", "x"),
+            ("gd:batch=0.5", "batch"),
+        ] {
+            let warnings = Params::parse(&["race=", wrong].concat()).1;
+            assert!(warnings[0].message.contains(word), "{warnings:?}");
         }
     }
 }
