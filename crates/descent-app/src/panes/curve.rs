@@ -1,6 +1,6 @@
 //! One parameter: the loss as a curve, the iterates on it, the tangent.
 
-use descent_core::math::hypot;
+use descent_core::math::{exp, hypot};
 use descent_draw::{DisplayList, PathData, Scale, Size, Stroke, number::significant};
 
 use super::axes::{self, AxisOf};
@@ -173,8 +173,16 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
         for (i, head) in heads.iter().enumerate().rev() {
             marks::current(list, *head, palette.run(i), palette.paper);
         }
-        marks::start_ring(list, ring, palette.ink, palette.paper, picture.dragging);
     });
+    if at
+        .plot
+        .inset(-2.0, -2.0, -2.0, -2.0)
+        .contains(ring.0, ring.1)
+    {
+        marks::start_ring(list, ring, palette.ink, palette.paper, picture.dragging);
+    } else {
+        marks::outside(list, &mut labels, ring, picture.words.start, palette.ink);
+    }
     for (i, head) in heads.iter().enumerate() {
         let words = point_text(&picture.position_of(i), picture);
         marks::outside(list, &mut labels, *head, &words, palette.run(i));
@@ -271,21 +279,23 @@ fn tangent(list: &mut DisplayList, labels: &mut Labels, picture: &Picture, at: &
         list.stroke(data, Stroke::solid(palette.slope, width));
     });
     // Both arrows lie just above the axis: uphill, and where the step goes.
-    let uphill = point.0 + 0.13 * at.plot.w * slope.signum();
+    let typical = profile(picture).map_or(1.0, |profile| profile.typical_slope);
+    let strength = 1.0 - exp(-slope.abs() / typical);
+    let uphill = point.0 + 0.2 * at.plot.w * strength * slope.signum();
     let next = at.x.map(update.position.1[0]);
     let arrows = [
         (
             Light::Gradient,
             palette.slope,
             uphill,
-            24.0,
+            29.0,
             picture.words.gradient_arrow,
         ),
         (
             Light::Step,
             palette.accent,
             next,
-            8.0,
+            12.0,
             picture.words.step_arrow,
         ),
     ];
@@ -299,10 +309,13 @@ fn tangent(list: &mut DisplayList, labels: &mut Labels, picture: &Picture, at: &
             lit: picture.light == Some(light),
         };
         if slope != 0.0 && marks::arrow(list, (point.0, y), (to, y), look) {
-            let away = to - point.0;
-            labels.beside(list, words, (to, y - 10.0), (away, 1.0), color);
+            labels.at_end(list, words, (point.0, y), (to, y), color);
         }
     }
     let words = fill(picture.words.slope, &[("slope", &significant(slope, 3))]);
-    labels.beside(list, &words, point, (-slope, 1.0), palette.slope);
+    // On the side of the tangent where the curve is not.
+    let objective = picture.scene.objective();
+    let bend = objective.value(&[x - reach]) + objective.value(&[x + reach]) - 2.0 * loss;
+    let side = if bend < 0.0 { -1.0 } else { 1.0 };
+    labels.beside(list, &words, point, (side * slope, side), palette.slope);
 }

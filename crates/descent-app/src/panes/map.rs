@@ -278,6 +278,9 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
                 arrows: true,
             };
             marks::path(list, points, &look);
+            if points[0] != ring {
+                marks::other_start(list, points[0], on_map::run(i), on_map::HALO);
+            }
         }
     });
     let resting = picture.progress.fract() == 0.0;
@@ -288,8 +291,17 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
         for (i, head) in heads.iter().enumerate().rev() {
             marks::current(list, *head, on_map::run(i), on_map::MARK);
         }
-        marks::start_ring(list, ring, on_map::MARK, on_map::HALO, picture.dragging);
     });
+    // Whole also on the rim of the plot.
+    if at
+        .plot
+        .inset(-2.0, -2.0, -2.0, -2.0)
+        .contains(ring.0, ring.1)
+    {
+        marks::start_ring(list, ring, on_map::MARK, on_map::HALO, picture.dragging);
+    } else {
+        marks::outside(list, &mut labels, ring, picture.words.start, on_map::MARK);
+    }
     let rows = picture.row_of(0) + 1;
     numbers(list, &mut labels, &shown[0][..rows]);
     for (i, head) in heads.iter().enumerate() {

@@ -38,8 +38,9 @@ pub(super) fn path(list: &mut DisplayList, points: &[(f64, f64)], look: &PathLoo
             let (dx, dy) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
             if hypot(dx, dy) >= ROOM_FOR_ARROW {
                 let size = 4.0 + 1.6 * look.width;
-                // The middle of the head on the middle of the segment.
-                let along = 0.5 + 0.5 * size / hypot(dx, dy);
+                // A little past the middle: the heads of a step and of the one
+                // that leads straight back stay apart.
+                let along = 0.6 + 0.5 * size / hypot(dx, dy);
                 let tip = (pair[0].0 + dx * along, pair[0].1 + dy * along);
                 heads.arrow_head(tip, (dx, dy), size);
             }
@@ -134,6 +135,14 @@ pub(super) fn start_ring(
     });
 }
 
+/// The start of a run that has one of its own: it cannot be dragged.
+pub(super) fn other_start(list: &mut DisplayList, (x, y): (f64, f64), color: Color, halo: Color) {
+    let mut ring = PathData::new();
+    ring.circle(x, y, 6.0);
+    list.stroke(ring.clone(), Stroke::solid(halo, 4.5));
+    list.stroke(ring, Stroke::solid(color, 2.0));
+}
+
 /// The current iterate, larger than the others.
 pub(super) fn current(list: &mut DisplayList, (x, y): (f64, f64), color: Color, halo: Color) {
     let mut disc = PathData::new();
@@ -197,6 +206,29 @@ impl Labels {
         ] {
             let left = if side > 0.0 { x + 8.0 } else { x - 8.0 - width };
             if self.write(list, text, (left, y + rise), width, color) {
+                return;
+            }
+        }
+    }
+
+    /// Writes a label beyond the tip of a horizontal arrow, or else behind it.
+    pub(super) fn at_end(
+        &mut self,
+        list: &mut DisplayList,
+        text: &str,
+        from: (f64, f64),
+        to: (f64, f64),
+        color: Color,
+    ) {
+        let width = 1.12 * text_width(text, Self::SIZE, Weight::Bold);
+        let right = to.0 > from.0;
+        for (end, right) in [(to, right), (from, !right)] {
+            let left = if right {
+                end.0 + 8.0
+            } else {
+                end.0 - 8.0 - width
+            };
+            if self.write(list, text, (left, end.1), width, color) {
                 return;
             }
         }

@@ -299,7 +299,7 @@ mod tests {
         assert_eq!(twins[1..], ["Gradient descent (2)", "Gradient descent (3)"]);
         assert_eq!(
             names("race=gd:noise=0.5:x=-1")[1],
-            "Gradient descent, x -1, noise 0.5"
+            "Gradient descent, x −1, noise 0.5"
         );
     }
 

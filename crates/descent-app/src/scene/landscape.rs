@@ -260,7 +260,7 @@ pub(crate) fn lowest(objective: &dyn Objective) -> Option<f64> {
 }
 
 /// The value below which a part of finite values lies.
-fn quantile(mut values: Vec<f64>, part: f64) -> Option<f64> {
+pub(super) fn quantile(mut values: Vec<f64>, part: f64) -> Option<f64> {
     values.sort_unstable_by(f64::total_cmp);
     let index = ((values.len() as f64 - 1.0) * part).max(0.0) as usize;
     values.get(index).copied()

@@ -2,6 +2,8 @@
 
 use descent_core::{Objective, Window};
 
+use super::landscape::quantile;
+
 /// Points along a curve; more than any plot has pixels across a segment.
 const SAMPLES: usize = 600;
 
@@ -13,6 +15,8 @@ pub(crate) struct Profile {
     pub(crate) x: (f64, f64),
     /// Lowest and highest finite value, widened a little; never empty.
     pub(crate) y: (f64, f64),
+    /// The median of |f′| over the range: the unit of the slope's arrow.
+    pub(crate) typical_slope: f64,
 }
 
 impl Profile {
@@ -29,12 +33,21 @@ impl Profile {
                 range = Some((a.min(y), b.max(y)));
             }
         }
+        let mut slopes = Vec::new();
+        for pair in points.windows(2) {
+            let slope = ((pair[1].1 - pair[0].1) / (pair[1].0 - pair[0].0)).abs();
+            if slope.is_finite() {
+                slopes.push(slope);
+            }
+        }
+        let typical_slope = quantile(slopes, 0.5).filter(|slope| *slope > 0.0);
         let (a, b) = range.unwrap_or((0.0, 1.0));
         let pad = if b > a { 0.06 * (b - a) } else { 1.0 };
         Self {
             points,
             x: window.x,
             y: (a - pad, b + pad),
+            typical_slope: typical_slope.unwrap_or(1.0),
         }
     }
 }

@@ -42,7 +42,7 @@ words! {
     gradient_arrow, step_arrow, outside, slope,
     point_loss, point_at_step, point_gradient, point_slope,
     surface_pane, surface_hint, fit_pane, fit_hint, slice_pane, slice_hint,
-    azimuth, elevation, map_keys,
+    azimuth, elevation, map_keys, start,
     // Read-outs.
     of_steps, position, gradient, derivative, gradient_norm, status, limit,
     running, converged, stalled, diverged, finished,
