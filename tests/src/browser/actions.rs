@@ -72,6 +72,56 @@ impl Page {
         self.point(pointer, &steps).await
     }
 
+    /// Presses and lets go twice at a place.
+    pub async fn double_click(&self, at: Place) -> Outcome<()> {
+        let press = [
+            json!({ "type": "pointerDown", "button": 0 }),
+            json!({ "type": "pointerUp", "button": 0 }),
+        ];
+        let steps = [vec![go(at, 0)], press.to_vec(), press.to_vec()].concat();
+        self.point(Pointer::Mouse, &steps).await
+    }
+
+    /// Turns the wheel at a place; positive is towards the person.
+    pub async fn wheel(&self, at: Place, by: i32) -> Outcome<()> {
+        let turn = json!({
+            "type": "scroll",
+            "origin": "viewport",
+            "x": at.x.round() as i32,
+            "y": at.y.round() as i32,
+            "deltaX": 0,
+            "deltaY": by,
+            "duration": 0,
+        });
+        self.act(&json!({ "type": "wheel", "id": "wheel", "actions": [turn] }))
+            .await
+    }
+
+    /// Two fingers go down at the first places and move to the second ones.
+    pub async fn pinch(&self, from: [Place; 2], to: [Place; 2]) -> Outcome<()> {
+        let mut sources = Vec::new();
+        for (i, id) in ["thumb", "finger"].into_iter().enumerate() {
+            let mut steps = vec![
+                go(from[i], 0),
+                json!({ "type": "pointerDown", "button": 0 }),
+            ];
+            for part in 1..=MOVES {
+                let along = f64::from(part) / f64::from(MOVES);
+                steps.push(go(from[i].towards(to[i], along), PACE));
+            }
+            steps.push(json!({ "type": "pointerUp", "button": 0 }));
+            sources.push(json!({
+                "type": "pointer",
+                "id": id,
+                "parameters": { "pointerType": "touch" },
+                "actions": steps,
+            }));
+        }
+        let body = json!({ "actions": sources });
+        self.issue(Command::post("actions", body)).await?;
+        Ok(())
+    }
+
     /// Moves the mouse to a place.
     pub async fn hover(&self, at: Place) -> Outcome<()> {
         self.point(Pointer::Mouse, &[go(at, 0)]).await

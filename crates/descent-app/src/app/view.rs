@@ -38,6 +38,10 @@ impl App {
         }
         let domain = self.params.domain();
         let mut query = String::new();
+        // The window may have moved since the last frame.
+        let window = self.params.window();
+        let x_now = Scale::linear(window.x, at.x.range);
+        let y_now = Scale::linear(window.y, at.y.range);
         let mut axis = |scale: &Scale, at: f64, by: f64, own: (f64, f64), keys: [&str; 2]| {
             let end = |pixel: f64| scale.invert(at + (pixel - at - by) / zoom);
             let (lo, hi) = (end(scale.range.0), end(scale.range.1));
@@ -53,9 +57,9 @@ impl App {
                 query.push_str(&concat(&["&", key, "=", &value]));
             }
         };
-        axis(&at.x, x, dx, domain.x, ["xmin", "xmax"]);
+        axis(&x_now, x, dx, domain.x, ["xmin", "xmax"]);
         if pane == PaneKind::Map {
-            axis(&at.y, y, dy, domain.y, ["ymin", "ymax"]);
+            axis(&y_now, y, dy, domain.y, ["ymin", "ymax"]);
         }
         self.params.apply(&query);
     }
