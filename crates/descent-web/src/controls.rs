@@ -112,8 +112,11 @@ impl Controls {
         if keys != self.sliders {
             self.sliders = keys;
             let (mut main, mut knobs) = (String::new(), String::new());
+            let mut more = String::new();
             for model in models {
-                let group = if model.control == Control::Knobs {
+                let group = if model.more {
+                    &mut more
+                } else if model.control == Control::Knobs {
                     &mut knobs
                 } else {
                     &mut main
@@ -121,7 +124,7 @@ impl Controls {
                 group.push_str(&self.slider_html(model));
             }
             // A slider that is being moved must stay the same element.
-            for (name, html) in [("sliders", main), ("knobs", knobs)] {
+            for (name, html) in [("sliders", main), ("knobs", knobs), ("camera", more)] {
                 let place = self.place(name);
                 if place.get_attribute("data-html").as_deref() != Some(html.as_str()) {
                     place.set_inner_html(&html);

@@ -29,6 +29,7 @@ const PAGE: &str = r#"<header><b>{title}</b></header>
 <div class="group" data-place="knobs"></div>
 <details class="more"><summary>{more}</summary>
 <fieldset class="layers"><legend>{layers}</legend><div data-place="layers"></div></fieldset>
+<div class="group" data-place="camera"></div>
 <div class="group" data-place="more"></div>
 </details>
 </aside>

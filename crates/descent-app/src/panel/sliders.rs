@@ -4,6 +4,7 @@ use descent_core::math::{exp, ln};
 use descent_core::{Knob, KnobKind, MAX_STEPS, Scaling};
 use descent_draw::number::{compact, exact};
 
+use crate::panes::PaneKind;
 use crate::params::{Control, Params, parse_number};
 use crate::words::{concat, words};
 
@@ -32,6 +33,8 @@ pub struct SliderModel {
     pub ticks: Vec<SliderTick>,
     /// Which group of an embed it belongs to.
     pub control: Control,
+    /// Whether it belongs under "More".
+    pub more: bool,
     /// Whether it is shown.
     pub shown: bool,
 }
@@ -56,7 +59,30 @@ pub(super) fn all(params: &Params) -> Vec<SliderModel> {
             sliders.extend(of_knob(params, knob));
         }
     }
+    if params.view().contains(&PaneKind::Surface) {
+        sliders.extend(camera(params));
+    }
     sliders
+}
+
+/// Where the surface is seen from, degrees.
+fn camera(params: &Params) -> [SliderModel; 2] {
+    let (w, [az, el]) = (words(), params.camera());
+    let slider = |key, label, value, range| {
+        let track = Track {
+            range,
+            step: 1.0,
+            scaling: Scaling::Linear,
+        };
+        let mut slider = model(params, key, label, "°", Control::Knobs, value, &track, &[]);
+        slider.more = true;
+        slider.shown = !params.embed();
+        slider
+    };
+    [
+        slider("az", w.azimuth, az, (-180.0, 180.0)),
+        slider("el", w.elevation, el, (0.0, 90.0)),
+    ]
 }
 
 /// The slider of a key.
@@ -140,6 +166,7 @@ fn model(
         text: exact(value),
         ticks: marks,
         control,
+        more: false,
         shown: params.shows_control(control),
     }
 }
