@@ -27,10 +27,13 @@
 
 mod axis;
 mod base64;
+mod box_frame;
+mod camera;
 mod color;
 mod color_bar;
 mod colormap;
 mod colormap_data;
+mod cuboid;
 mod decimal;
 mod deflate;
 mod exact;
@@ -46,12 +49,16 @@ mod svg;
 mod text;
 mod text_size;
 mod ticks;
+mod view3;
 mod xml;
 
 pub use axis::{AxisStyle, Side, axis, axis_extent, axis_title_extent};
+pub use box_frame::{Axis3, BoxEdge, Edge};
+pub use camera::Camera;
 pub use color::Color;
 pub use color_bar::{color_bar, color_bar_extent};
 pub use colormap::Colormap;
+pub use cuboid::Cuboid;
 pub use geometry::{Rect, Size};
 pub use item::{Clip, Image, Item, Path, Stroke};
 pub use list::{DisplayList, Texts};
@@ -61,3 +68,4 @@ pub use svg::{SvgImages, SvgOptions, svg};
 pub use text::{Anchor, Baseline, Family, Text, Weight};
 pub use text_size::{text_bounds, text_width};
 pub use ticks::Tick;
+pub use view3::View3;
