@@ -73,7 +73,8 @@ impl App {
             | layers << 1
             | (p.field() as u64) << 8
             | (p.colors() as u64) << 9
-            | (self.scene.loss_scale(p) as u64) << 12;
+            | (self.scene.loss_scale(p) as u64) << 12
+            | u64::from(self.picture().turning) << 14;
         let mut key = [look, self.scene.ground_revision, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         if layer > 0 {
             key[2] = self.scene.run_revision;
@@ -140,6 +141,7 @@ impl App {
             update: self.update.as_ref(),
             light: self.light,
             dragging: self.holds_start(),
+            turning: matches!(self.gesture, Gesture::Move(PaneKind::Surface, _)),
             hover: self.hover.filter(|_| self.playback.is_none()),
             ghost: moved_on.then_some(&self.ghost.path),
         }

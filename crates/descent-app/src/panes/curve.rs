@@ -28,6 +28,7 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
         plot,
         x: Scale::linear(x, (plot.x, plot.right())),
         y: Scale::linear(y, (plot.bottom(), plot.y)),
+        view: None,
     }
 }
 

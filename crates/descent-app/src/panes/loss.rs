@@ -109,6 +109,7 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
         plot,
         x: Scale::linear((0.0, last), (plot.x, plot.right())),
         y: scale(picture, y.domain, (plot.bottom(), plot.y)),
+        view: None,
     }
 }
 

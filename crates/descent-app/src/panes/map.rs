@@ -2,12 +2,10 @@
 //! path on it.
 
 use descent_core::math::{exp, hypot};
-use descent_draw::{
-    DisplayList, PathData, Rect, Scale, Size, Stroke, color_bar, color_bar_extent,
-    number::significant,
-};
+use descent_draw::{DisplayList, PathData, Rect, Scale, Size, Stroke, number::significant};
 
 use super::axes::{self, AxisOf};
+use super::bar;
 use super::ground::{field, heat_map, line_labels, screen_direction};
 use super::marks::{self, ArrowLook, Labels, PathLook};
 use super::palette::on_map;
@@ -17,10 +15,6 @@ use crate::panel::{point_text, vector};
 use crate::params::MapLayer;
 use crate::scene::{Ground, Landscape, lowest};
 use crate::words::{fill, whole};
-
-/// Width of the colour bar, and its distance from the plot.
-const BAR: f64 = 12.0;
-const BAR_GAP: f64 = 12.0;
 
 /// Numbers on the colour bar besides zero, about.
 const BAR_TICKS: usize = 7;
@@ -39,22 +33,11 @@ fn landscape<'a>(picture: &Picture<'a>) -> Option<&'a Landscape> {
     }
 }
 
-fn bar_title<'a>(picture: &Picture<'a>, landscape: &Landscape) -> &'a str {
-    let words = picture.words;
-    match (landscape.tone.is_log(), landscape.tone.base == 0.0) {
-        (false, _) => words.loss,
-        (true, true) => words.loss_log_scale,
-        (true, false) => words.loss_above,
-    }
-}
-
 pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
     let window = picture.params.window();
-    let style = picture.palette.axis(false);
     let right = landscape(picture).map_or(0.0, |land| {
         let ticks = land.tone.ticks((size.h, 0.0), BAR_TICKS);
-        let title = bar_title(picture, land);
-        BAR_GAP + BAR + color_bar_extent(&ticks, Some(title), &style)
+        bar::room(picture, land, &ticks)
     });
     let upwards = Scale::linear(window.y, (size.h, 0.0));
     let room = axes::plot(size, &upwards, picture.palette, right + 4.0);
@@ -64,6 +47,7 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
         plot,
         x: Scale::linear(window.x, (plot.x, plot.right())),
         y: Scale::linear(window.y, (plot.bottom(), plot.y)),
+        view: None,
     }
 }
 
@@ -124,18 +108,14 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
         grid: false,
     };
     axes::draw(list, at, palette, &x, &y);
-    let bar = Rect::new(at.plot.right() + BAR_GAP, at.plot.y, BAR, at.plot.h);
-    let scale = land.tone.scale((bar.bottom(), bar.y));
     let base = land.tone.base;
-    color_bar(
+    bar::draw(
         list,
-        bar,
-        &scale,
-        picture.params.colors(),
+        picture,
+        land,
+        at.plot,
         &|above| land.tone.place(above + base),
-        &land.tone.ticks(scale.range, BAR_TICKS),
-        Some(bar_title(picture, land)),
-        &style,
+        &land.tone.ticks((at.plot.bottom(), at.plot.y), BAR_TICKS),
     );
 }
 

@@ -52,22 +52,27 @@ pub(super) fn path(list: &mut DisplayList, points: &[(f64, f64)], look: &PathLoo
         });
     }
     if look.dot > 0.0 && points.len() <= MOST_DOTS {
-        let mut dots = PathData::new();
-        let mut last = (f64::NAN, f64::NAN);
-        for point in points {
-            // Dots that would hide one another are one dot.
-            let near = hypot(point.0 - last.0, point.1 - last.1) < 0.5;
-            if !near {
-                dots.circle(point.0, point.1, look.dot);
-                last = *point;
-            }
-        }
-        // All halos lie under all dots, so that a crowd keeps its colour.
-        if let Some(halo) = look.halo {
-            list.stroke(dots.clone(), Stroke::solid(halo, 2.0));
-        }
-        list.fill(dots, look.color);
+        dots(list, points, look);
     }
+}
+
+/// A dot at each point.
+pub(super) fn dots(list: &mut DisplayList, points: &[(f64, f64)], look: &PathLook) {
+    let mut dots = PathData::new();
+    let mut last = (f64::NAN, f64::NAN);
+    for point in points.iter().take(MOST_DOTS) {
+        // Dots that would hide one another are one dot.
+        let near = hypot(point.0 - last.0, point.1 - last.1) < 0.5;
+        if !near {
+            dots.circle(point.0, point.1, look.dot);
+            last = *point;
+        }
+    }
+    // All halos lie under all dots, so that a crowd keeps its colour.
+    if let Some(halo) = look.halo {
+        list.stroke(dots.clone(), Stroke::solid(halo, 2.0));
+    }
+    list.fill(dots, look.color);
 }
 
 /// How an arrow is drawn.

@@ -1,6 +1,7 @@
 //! Panes: pure functions from a [`Picture`] to display lists.
 
 mod axes;
+mod bar;
 mod curve;
 mod fit;
 mod ground;
@@ -14,7 +15,7 @@ mod surface;
 use std::rc::Rc;
 
 use descent_core::{Path, StepExplained};
-use descent_draw::{DisplayList, Rect, Scale, Size};
+use descent_draw::{DisplayList, Rect, Scale, Size, View3};
 
 use crate::event::Light;
 use crate::params::{Named, Params, named};
@@ -110,6 +111,8 @@ pub(crate) struct Geometry {
     pub(crate) plot: Rect,
     pub(crate) x: Scale,
     pub(crate) y: Scale,
+    /// How the surface is seen; `None` on flat panes.
+    pub(crate) view: Option<View3>,
 }
 
 impl Geometry {
@@ -146,6 +149,8 @@ pub(crate) struct Picture<'a> {
     pub(crate) light: Option<Light>,
     /// Whether the start point is held.
     pub(crate) dragging: bool,
+    /// Whether the surface is being turned: then speed comes before fineness.
+    pub(crate) turning: bool,
     /// What the pointer points at, on this pane or another.
     pub(crate) hover: Option<Hover>,
     /// The path as it was before the present change.

@@ -10,6 +10,7 @@ pub(super) fn geometry(_: &Picture, size: Size) -> Geometry {
         plot: Rect::new(0.0, 0.0, size.w, size.h),
         x: Scale::linear((0.0, 1.0), (0.0, size.w)),
         y: Scale::linear((0.0, 1.0), (size.h, 0.0)),
+        view: None,
     }
 }
 

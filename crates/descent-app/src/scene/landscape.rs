@@ -1,10 +1,14 @@
 //! A function of two parameters over the visible window: values, how they
 //! become colours, contour lines, and how steep it is.
 
+use std::cell::OnceCell;
+
 use descent_core::math::{exp, ln};
 use descent_core::{ContourSet, Grid, Objective, Window, arrows, contours};
 use descent_draw::number::compact;
 use descent_draw::{Colormap, Scale, Tick};
+
+use super::relief::Relief;
 
 /// Nodes along each side of the grid that colours and lines come from.
 const NODES: usize = 256;
@@ -27,6 +31,8 @@ pub(crate) struct Landscape {
     /// The median of ‖∇f‖ over the window: the unit in which gradient arrows
     /// are drawn.
     pub(crate) typical_gradient: f64,
+    window: Window,
+    relief: OnceCell<Relief>,
 }
 
 impl Landscape {
@@ -49,7 +55,15 @@ impl Landscape {
             tone,
             lines,
             typical_gradient,
+            window,
+            relief: OnceCell::new(),
         }
+    }
+
+    /// The window as a surface, made when it is first asked for.
+    pub(crate) fn relief(&self, objective: &dyn Objective) -> &Relief {
+        self.relief
+            .get_or_init(|| Relief::new(objective, self.window, self.tone))
     }
 
     /// One RGBA pixel a node, top row first; holes are transparent.
@@ -139,6 +153,11 @@ impl Tone {
                 threshold: None,
             }
         }
+    }
+
+    /// How many times the threshold the highest loss is; 1 on a linear tone.
+    pub(crate) fn contrast(&self) -> f64 {
+        self.threshold.map_or(1.0, |c| self.high / c)
     }
 
     /// Whether colours are logarithmic in the loss.

@@ -2,6 +2,7 @@
 
 mod landscape;
 mod profile;
+mod relief;
 mod swarm;
 
 use std::rc::Rc;
@@ -12,6 +13,7 @@ use crate::panel::markup;
 use crate::params::{LossScale, Params};
 pub(crate) use landscape::{Landscape, lowest};
 pub(crate) use profile::Profile;
+pub(crate) use relief::{Relief, ReliefPicture};
 pub(crate) use swarm::Swarm;
 
 /// The objective as a picture: a plane of two parameters or a curve of one.
