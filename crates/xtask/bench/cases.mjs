@@ -1,4 +1,5 @@
 // What is compared, and what is hoped for.
+import { FUNCTIONS } from "./stage/functions.mjs";
 
 /** Each pair: our job with its size and steps, the peer, how many times as fast
  *  we mean to be in the browser, and whether both give the same number. */
@@ -91,4 +92,44 @@ export const SERIES = [
   { title: "runs of 1,000 steps", jobs: [125, 250, 500, 1000].map((n) => [n, ["descents", n, 1000]]) },
   { title: "cells of a sampled grid", jobs: [256, 512, 1024, 2048].map((n) => [n * n, ["grid", n, 0]]) },
   { title: "cells under 30 isolines", jobs: [256, 512, 1024, 2048].map((n) => [n * n, ["isolines", n, 0]]) },
+];
+
+const FRAME = 1 / 60;
+
+/** What the page itself answers, input by input: the bench in `stage/page.mjs`
+ *  and what it is told, the most that scripts may take at the 95th percentile,
+ *  seconds, and how many times as fast as the peer we mean to be. */
+export const STAGE = [
+  {
+    title: "the rate is dragged: 4 runs of 200 steps, map and loss",
+    bench: "drag",
+    told: { whole: false },
+    peerTitle: "ground kept on a canvas of its own",
+    most: FRAME / 4,
+    wanted: 4,
+  },
+  {
+    title: "the rate is dragged: 4 runs of 200 steps, map and loss",
+    bench: "drag",
+    told: { whole: true },
+    peerTitle: "all drawn again",
+    most: FRAME / 4,
+    wanted: 4,
+  },
+  {
+    title: "another function: 256×256 heat map, {levels} levels, {arrows} arrows",
+    bench: "change",
+    told: { functions: FUNCTIONS.map((one) => one.text) },
+    peerTitle: "d3-contour",
+    most: FRAME,
+    wanted: 4,
+  },
+  {
+    title: "a surface of 60×60 cells is turned",
+    bench: "rotate",
+    told: { cells: 60 },
+    peerTitle: "a path a cell, farthest first",
+    most: FRAME,
+    wanted: 4,
+  },
 ];

@@ -15,9 +15,10 @@ const ARGUMENTS = [
   "--remote-debugging-pipe",
 ];
 
-/** Starts the browser, opens the address, hands `use` the browser's version and
- *  a function that evaluates JavaScript in the page, and ends the browser. */
-export async function browse(program, url, use) {
+/** Starts the browser with a window of `size`, opens the address, waits until
+ *  the expression `ready` holds there, hands `use` the browser's version and a
+ *  function that evaluates JavaScript in the page, and ends the browser. */
+export async function browse(program, { url, size, ready }, use) {
   const profile = mkdtempSync(join(tmpdir(), "descent-bench-"));
   const child = spawn(program, [...ARGUMENTS, `--user-data-dir=${profile}`, "about:blank"], {
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
@@ -26,8 +27,11 @@ export async function browse(program, url, use) {
   const send = connect(child);
   try {
     const { product } = await send("Browser.getVersion");
-    const { targetId } = await send("Target.createTarget", { url });
+    const { targetId } = await send("Target.createTarget", { url: "about:blank" });
     const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true });
+    const metrics = { ...size, deviceScaleFactor: 1, mobile: false };
+    await send("Emulation.setDeviceMetricsOverride", metrics, sessionId);
+    await send("Page.navigate", { url }, sessionId);
     const evaluate = async (expression) => {
       const parameters = { expression, awaitPromise: true, returnByValue: true };
       const { result, exceptionDetails } = await send("Runtime.evaluate", parameters, sessionId);
@@ -36,7 +40,7 @@ export async function browse(program, url, use) {
       }
       return result.value;
     };
-    while (!(await evaluate("document.readyState === 'complete' && 'pair' in window"))) {
+    while (!(await evaluate(`document.readyState === 'complete' && ${ready}`))) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     return await use(product.replace("Headless", ""), evaluate);

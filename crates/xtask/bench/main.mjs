@@ -5,19 +5,36 @@ import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { PAIRS, SERIES } from "./cases.mjs";
+import { PAIRS, SERIES, STAGE } from "./cases.mjs";
 import { browse } from "./chromium.mjs";
 import { natively } from "./native.mjs";
 import { report } from "./report.mjs";
 import { compare, here } from "./rounds.mjs";
 
-const [url, chromium, native, modules, output, tools] = process.argv.slice(2);
+const [site, chromium, native, modules, output, tools] = process.argv.slice(2);
 
 const { resolve } = createRequire(join(modules, "of-the-peers.js"));
 const library = (name) => import(pathToFileURL(resolve(name)).href);
 const libraries = { d3: await library("d3-contour"), math: await library("mathjs") };
 
-const inBrowser = await browse(chromium, url, async (version, evaluate) => {
+const size = { width: 1280, height: 800 };
+const jobs = { url: `${site}page.html`, size, ready: "'pair' in window" };
+const page = { url: `${site}playground/index.html?theme=light`, size, ready: "'descent' in window" };
+
+const onStage = await browse(chromium, page, async (version, evaluate) => {
+  const stage = 'import("../stage/page.mjs")';
+  await evaluate(`${stage}.then((stage) => stage.prepare())`);
+  const measured = [];
+  for (const { title, bench, told, peerTitle } of STAGE) {
+    console.log(`${version}: ${title}; ${peerTitle}`);
+    const result = await evaluate(`${stage}.then((stage) => stage.${bench}(${JSON.stringify(told)}))`);
+    if (!result) console.log("  left out: the page does not know what it asks for");
+    measured.push(result);
+  }
+  return measured;
+});
+
+const inBrowser = await browse(chromium, jobs, async (version, evaluate) => {
   const [pairs, series] = [[], []];
   for (const [i, { title, peerTitle }] of PAIRS.entries()) {
     console.log(`${version}: ${title}; ${peerTitle}`);
@@ -49,6 +66,6 @@ const machine = {
   node: onMachine.version,
   tools,
 };
-const text = report(machine, inBrowser, onMachine);
+const text = report(machine, onStage, inBrowser, onMachine);
 console.log(`\n${text}`);
 writeFileSync(output, text);

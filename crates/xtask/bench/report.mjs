@@ -1,5 +1,5 @@
 // The tables.
-import { PAIRS, SERIES } from "./cases.mjs";
+import { PAIRS, SERIES, STAGE } from "./cases.mjs";
 
 const INTRODUCTION = `# Benchmarks
 
@@ -76,13 +76,74 @@ function series(measured) {
   return table(["against", "sizes", "time", "exponent", "memory", "exponent"], rows);
 }
 
+const times = ({ ratio, spread }) => `${digits(ratio)} × (${spread.map(digits).join(" to ")})`;
+
+/** A title with the least and most of what was there. */
+function filled({ title }, result) {
+  return title.replace(/\{(\w+)\}/g, (_, key) => {
+    const [low, high] = result[key];
+    return low === high ? `${low}` : `${low} to ${high}`;
+  });
+}
+
+function stage(measured) {
+  const shown = STAGE.map((one, i) => ({ ...one, result: measured[i] })).filter(({ result }) => result);
+  const missing = STAGE.filter((_, i) => !measured[i]);
+  const scripts = shown.map((one) => {
+    const { scripts } = one.result;
+    const inTime = scripts.ours.most <= one.most ? "kept" : "**missed**";
+    const mark = scripts.ratio >= one.wanted ? "reached" : "**missed**";
+    return [
+      filled(one, one.result),
+      `${duration(scripts.ours.median)}, ${duration(scripts.ours.most)}`,
+      `${duration(one.most)}, ${inTime}`,
+      `${one.peerTitle}: ${duration(scripts.theirs.median)}, ${duration(scripts.theirs.most)}`,
+      times(scripts),
+      `${digits(one.wanted)} ×, ${mark}`,
+    ];
+  });
+  const all = shown.map((one) => {
+    const { all } = one.result;
+    return [
+      filled(one, one.result),
+      `${duration(all.ours.median)}, ${duration(all.ours.most)}`,
+      `${one.peerTitle}: ${duration(all.theirs.median)}, ${duration(all.theirs.most)}`,
+      times(all),
+    ];
+  });
+  const parts = shown.map((one) => {
+    const { event, update, paint, scripts, all } = one.result.parts;
+    const rest = scripts - event - update - paint;
+    return [filled(one, one.result), ...[event, update, paint, rest, all - scripts].map(duration)];
+  });
+  const heads = ["what", "ours", "at most", "peer", "times as fast", "wanted"];
+  return `${table(heads, scripts)}
+The same with the browser's own work on the main thread: style, layout, raster.
+
+${table(["what", "ours", "peer", "times as fast"], all)}
+Where our time goes, on average:
+
+${table(["what", "event", "words and numbers", "pictures", "other scripts", "browser"], parts)}${missing
+    .map(({ title }) => `\nNot measured, because the page does not show it yet: ${title}.\n`)
+    .join("")}`;
+}
+
 /** Everything that was measured, as Markdown. */
-export function report(machine, inBrowser, onMachine) {
+export function report(machine, onStage, inBrowser, onMachine) {
   return `${INTRODUCTION}
 - ${machine.date}, ${machine.processor}
 - ${machine.browser}; ${machine.node}
 - ${machine.tools}
 
+## The page
+
+The page as it ships, 1280 × 800 in a Chromium that draws in software, answers
+200 inputs, ten by ten in turns with a peer of plain JavaScript (d3-contour,
+canvas 2D, typed arrays) in the same page. Times are the median and the 95th
+percentile of what scripts take for one input, the event and its frame; a ratio
+is the median over the turns.
+
+${stage(onStage)}
 ## In the browser
 
 ${pairs(inBrowser.pairs, true)}

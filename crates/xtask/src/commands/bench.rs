@@ -5,16 +5,30 @@ use crate::setup::rust::TARGET;
 use crate::setup::toolchain::own_cargo;
 use crate::setup::{self, Kit, Needs};
 use crate::step::{Step, say};
-use crate::{Error, StaticServer, bundle, paths};
+use crate::{Error, StaticServer, bundle, dist_dir, paths};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// What is served of the benches besides the jobs and the page.
+const SCRIPTS: [&str; 11] = [
+    "page.html",
+    "page.mjs",
+    "cases.mjs",
+    "peers.mjs",
+    "rounds.mjs",
+    "stage/drawing.mjs",
+    "stage/functions.mjs",
+    "stage/page.mjs",
+    "stage/peer.mjs",
+    "stage/runs.mjs",
+    "stage/surface.mjs",
+];
 /// The crate with the jobs, and the feature that brings them.
 const JOBS: [&str; 5] = ["-p", "descent-web", "--features", "bench", "--release"];
 const ADVICE: &str = "Its messages stand above.";
 
-/// Sets up, builds the jobs for both, measures, writes `BENCHMARKS.md`.
+/// Sets up, builds the page and the jobs for both, measures, writes `BENCHMARKS.md`.
 ///
 /// # Errors
 /// Whatever set-up and builds report, and [`Error::Command`] if a bench cannot
@@ -26,19 +40,15 @@ pub(super) fn run() -> Result<(), Error> {
     };
     let kit = setup::set_up(needs)?;
     let peers = setup::peers()?;
-    build::fetch(&kit)?;
+    build::build(&kit)?;
     let scripts = paths::root().join("crates/xtask/bench");
     let site = paths::target_dir().join("bench");
     empty(&site)?;
-    for name in [
-        "page.html",
-        "page.mjs",
-        "cases.mjs",
-        "peers.mjs",
-        "rounds.mjs",
-    ] {
+    empty(&site.join("stage"))?;
+    for name in SCRIPTS {
         copy(&scripts.join(name), &site.join(name))?;
     }
+    copy_all(&dist_dir(), &site.join("playground"))?;
     for (name, path) in peers.files() {
         copy(&path, &site.join(name))?;
     }
@@ -47,7 +57,7 @@ pub(super) fn run() -> Result<(), Error> {
     let server = StaticServer::start(&site, 0).map_err(Error::io("serving the benches"))?;
     let mut node = Command::new("node");
     node.arg(scripts.join("main.mjs"))
-        .arg(format!("{}page.html", server.url()))
+        .arg(server.url())
         .args(kit.browser().map(|browser| browser.chromium))
         .arg(native)
         .arg(&peers.modules)
@@ -114,6 +124,22 @@ fn empty(dir: &Path) -> Result<(), Error> {
         fs::remove_dir_all(dir).map_err(Error::io(format!("removing {}", dir.display())))?;
     }
     fs::create_dir_all(dir).map_err(Error::io(format!("creating {}", dir.display())))
+}
+
+/// A folder with all that is in it.
+fn copy_all(from: &Path, to: &Path) -> Result<(), Error> {
+    empty(to)?;
+    let reading = || format!("reading {}", from.display());
+    for entry in fs::read_dir(from).map_err(Error::io(reading()))? {
+        let path = entry.map_err(Error::io(reading()))?.path();
+        let into = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy_all(&path, &into)?;
+        } else {
+            copy(&path, &into)?;
+        }
+    }
+    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), Error> {

@@ -64,7 +64,7 @@ pub(super) fn build(kit: &Kit) -> Result<(), Error> {
 }
 
 /// Gets the sources of the crates, so that the build itself needs no network.
-pub(super) fn fetch(kit: &Kit) -> Result<(), Error> {
+fn fetch(kit: &Kit) -> Result<(), Error> {
     let fetch = |offline: &[&str]| {
         let mut cargo = kit.cargo();
         cargo.args(["fetch", "--target", TARGET]).args(offline);
