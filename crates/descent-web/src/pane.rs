@@ -22,6 +22,9 @@ pub(crate) struct Pane {
     pub(crate) figure: HtmlElement,
     plot: HtmlElement,
     canvases: Vec<HtmlElement>,
+    /// The size of the plot, until it changes: to ask the browser for it
+    /// within a frame would have it lay out the whole page at once.
+    measured: Rc<Cell<Option<Size>>>,
     painted: RefCell<Option<(Layers, f64)>>,
     _listeners: Vec<EventListener>,
     _resizing: Resizing,
@@ -61,10 +64,13 @@ impl Pane {
         // Fails only for a node that contains the place; this one is new.
         let _ = place.append_child(&figure);
         let plot: HtmlElement = find(&figure, ".plot");
-        let resized = owner.clone();
+        let measured = Rc::new(Cell::new(None));
+        let (resized, outdated) = (owner.clone(), Rc::clone(&measured));
+        // Comes after the layout and before the browser paints.
         let callback = Closure::new(move || {
+            outdated.set(None);
             if let Some(owner) = resized.upgrade() {
-                owner.schedule();
+                owner.repaint();
             }
         });
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).unwrap_throw();
@@ -80,6 +86,7 @@ impl Pane {
             kind,
             _listeners: plot_hands::listeners(kind, &plot, owner),
             canvases: find_all(&plot, "canvas"),
+            measured,
             figure,
             plot,
             painted: RefCell::new(None),
@@ -99,10 +106,15 @@ impl Pane {
 
     /// The size of the plot, CSS pixels.
     pub(crate) fn size(&self) -> Size {
-        Size {
+        if let Some(size) = self.measured.get() {
+            return size;
+        }
+        let size = Size {
             w: f64::from(self.plot.client_width()),
             h: f64::from(self.plot.client_height()),
-        }
+        };
+        self.measured.set(Some(size));
+        size
     }
 
     /// Paints the layers that changed.

@@ -198,6 +198,18 @@ impl Playground {
         }
     }
 
+    /// Paints at once what has another size than before; out of sight, when it
+    /// is seen again.
+    pub(crate) fn repaint(&self) {
+        if !self.visible.get() {
+            return;
+        }
+        if let Some(view) = &*self.view.borrow() {
+            let mut app = self.app.borrow_mut();
+            measured("descent:paint", &mut || view.paint(&mut app));
+        }
+    }
+
     /// (Re)starts the wait for rest.
     fn expect_rest(&self) {
         let this = self.this.clone();

@@ -176,8 +176,9 @@ export async function drag({ whole }) {
       runs = theirs.runs(fn, STEPS, [["gd", 10 ** range.value], ...rivals]);
     });
   });
-  // From a crawl to what nearly blows up and back.
-  const position = (i) => (-3.6 + 0.006 * Math.abs(100 - (i % 200))).toFixed(2);
+  // From a crawl to what nearly blows up and back, by the slider's own steps,
+  // so that every input changes something.
+  const position = (i) => (-3.5 + 0.01 * Math.abs(50 - (i % 100))).toFixed(2);
   const give = (input) => (i) => {
     input.value = position(i);
     input.dispatchEvent(new Event("input", { bubbles: true }));
