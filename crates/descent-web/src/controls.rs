@@ -3,9 +3,10 @@
 use descent_app::words::{fill, words};
 use descent_app::{ChoiceModel, Control, Panel, SliderModel};
 use descent_draw::number::exact;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::dom::{attribute, document, escaped, find, find_all, property, show};
+use crate::dom::{Part, attribute, document, escaped, find, find_all};
 use crate::template;
 
 /// The controls in the page. Their elements are written as HTML where a list
@@ -13,35 +14,45 @@ use crate::template;
 pub(crate) struct Controls {
     column: HtmlElement,
     id: String,
+    formula: Part,
+    more: Part,
+    layers: Part,
     /// The keys of the elements that are there.
-    sliders: String,
-    choices: String,
-    formula: String,
-    switches: String,
+    slider_keys: String,
+    choice_keys: String,
+    sliders: Vec<Slider>,
+    choices: Vec<Choice>,
+    switches: Vec<HtmlElement>,
+}
+
+/// A choice in the page.
+struct Choice {
+    row: Part,
+    select: HtmlSelectElement,
+    key: String,
 }
 
 impl Controls {
     pub(crate) fn new(column: HtmlElement, id: &str) -> Self {
         Self {
-            column,
             id: id.to_owned(),
-            sliders: String::new(),
-            choices: String::new(),
-            formula: String::new(),
-            switches: String::new(),
+            formula: Part::of(&column, ".formula"),
+            more: Part::of(&column, ".more"),
+            layers: Part::of(&column, "[data-place=layers]"),
+            column,
+            slider_keys: String::new(),
+            choice_keys: String::new(),
+            sliders: Vec::new(),
+            choices: Vec::new(),
+            switches: Vec::new(),
         }
     }
 
     /// Shows a panel.
     pub(crate) fn show(&mut self, panel: &Panel) {
-        let formula: HtmlElement = find(&self.column, ".formula");
-        if panel.formula != self.formula {
-            self.formula.clone_from(&panel.formula);
-            formula.set_inner_html(&panel.formula);
-        }
-        let more: HtmlElement = find(&self.column, ".more");
-        show(&more, !panel.embed);
-        self.show_choices(&panel.choices, &formula);
+        self.formula.html(&panel.formula);
+        self.more.show(!panel.embed);
+        self.show_choices(&panel.choices);
         self.show_sliders(&panel.sliders);
         self.show_switches(panel);
     }
@@ -53,7 +64,7 @@ impl Controls {
         )
     }
 
-    fn show_choices(&mut self, models: &[ChoiceModel], formula: &HtmlElement) {
+    fn show_choices(&mut self, models: &[ChoiceModel]) {
         let mut keys = String::new();
         for model in models {
             keys.push_str(model.key);
@@ -61,8 +72,8 @@ impl Controls {
             keys.push_str(model.options.last().map_or("", |(id, _)| id));
             keys.push(',');
         }
-        if keys != self.choices {
-            self.choices = keys;
+        if keys != self.choice_keys {
+            self.choice_keys = keys;
             let (mut more, mut knobs) = (String::new(), String::new());
             for model in models {
                 let html = self.choice_html(model);
@@ -76,20 +87,27 @@ impl Controls {
             }
             self.place("more").set_inner_html(&more);
             self.place("choices").set_inner_html(&knobs);
+            self.choices.clear();
+            for row in find_all(&self.column, ".choice") {
+                let select: HtmlSelectElement = find(&row, "select");
+                self.choices.push(Choice {
+                    key: select.get_attribute("data-key").unwrap_or_default(),
+                    select,
+                    row: Part::new(row),
+                });
+            }
         }
-        let rows = find_all(&self.column, ".choice");
-        for row in &rows {
-            let select: HtmlSelectElement = find(row, "select");
-            let key = select.get_attribute("data-key").unwrap_or_default();
-            let Some(model) = models.iter().find(|model| model.key == key) else {
+        for choice in &mut self.choices {
+            let Some(model) = models.iter().find(|model| model.key == choice.key) else {
                 continue;
             };
-            show(row, model.shown);
+            choice.row.show(model.shown);
             if model.key == "f" {
-                show(formula, model.shown);
+                self.formula.show(model.shown);
             }
-            if select.value() != model.selected {
-                select.set_value(&model.selected);
+            // The hand chooses, too.
+            if choice.select.value() != model.selected {
+                choice.select.set_value(&model.selected);
             }
         }
     }
@@ -109,8 +127,8 @@ impl Controls {
             keys.push_str(&model.label);
             keys.push(',');
         }
-        if keys != self.sliders {
-            self.sliders = keys;
+        if keys != self.slider_keys {
+            self.slider_keys = keys;
             let (mut main, mut knobs) = (String::new(), String::new());
             let mut more = String::new();
             for model in models {
@@ -131,9 +149,14 @@ impl Controls {
                     attribute(&place, "data-html", &html);
                 }
             }
+            self.sliders.clear();
+            for row in find_all(&self.column, ".slider") {
+                self.sliders.push(Slider::new(row));
+            }
         }
-        for (model, row) in models.iter().zip(find_all(&self.column, ".slider")) {
-            show_slider(model, &row);
+        let active = document().and_then(|document| document.active_element());
+        for (model, slider) in models.iter().zip(&mut self.sliders) {
+            slider.show(model, active.as_ref());
         }
     }
 
@@ -160,50 +183,66 @@ impl Controls {
         for model in &panel.switches {
             html.push_str(&template::switch(model.id, model.label));
         }
-        if html != self.switches {
-            self.place("layers").set_inner_html(&html);
-            self.switches = html;
+        if self.layers.html(&html) {
+            self.switches = find_all(&self.column, "[data-layer]");
         }
-        let inputs = find_all(&self.column, "[data-layer]");
-        for (model, input) in panel.switches.iter().zip(inputs) {
-            let input: &HtmlInputElement = wasm_bindgen::JsCast::unchecked_ref(&input);
+        for (model, input) in panel.switches.iter().zip(&self.switches) {
+            let input: &HtmlInputElement = input.unchecked_ref();
             input.set_checked(model.on);
         }
     }
 }
 
-fn show_slider(model: &SliderModel, row: &HtmlElement) {
-    show(row, model.shown);
-    let range: HtmlInputElement = find(row, "[type=range]");
-    attribute(&range, "min", &exact(model.min));
-    attribute(&range, "max", &exact(model.max));
-    attribute(&range, "step", &exact(model.step));
-    let position = exact(model.position);
-    if range.value() != position {
-        range.set_value(&position);
+/// A slider with its number box in the page.
+struct Slider {
+    row: Part,
+    range: Part,
+    number: HtmlInputElement,
+    ticks: Part,
+    marks: Vec<Part>,
+}
+
+impl Slider {
+    fn new(row: HtmlElement) -> Self {
+        Self {
+            range: Part::of(&row, "[type=range]"),
+            number: find(&row, ".number"),
+            ticks: Part::of(&row, ".ticks"),
+            row: Part::new(row),
+            marks: Vec::new(),
+        }
     }
-    attribute(&range, "aria-valuetext", &model.text);
-    let filled = (model.position - model.min) / (model.max - model.min);
-    property(&range, "--filled", &exact(filled));
-    let number: HtmlInputElement = find(row, ".number");
-    let active = document().and_then(|document| document.active_element());
-    if !active.is_some_and(|active| active.is_same_node(Some(&number))) {
-        write_number(&number, &model.text);
-    }
-    let mut ticks = String::new();
-    for tick in &model.ticks {
-        ticks.push_str(&template::token(&escaped(&tick.label), ""));
-    }
-    let place: HtmlElement = find(row, ".ticks");
-    if place.child_element_count() as usize != model.ticks.len()
-        || range.get_attribute("data-ticks").as_deref() != Some(&ticks)
-    {
-        place.set_inner_html(&ticks);
-        attribute(&range, "data-ticks", &ticks);
-    }
-    for (tick, mark) in model.ticks.iter().zip(find_all(&place, "span")) {
-        let at = (tick.position - model.min) / (model.max - model.min);
-        property(&mark, "--place", &exact(at));
+
+    fn show(&mut self, model: &SliderModel, active: Option<&Element>) {
+        self.row.show(model.shown);
+        self.range.attribute("min", &exact(model.min));
+        self.range.attribute("max", &exact(model.max));
+        self.range.attribute("step", &exact(model.step));
+        let position = exact(model.position);
+        let range: &HtmlInputElement = self.range.element.unchecked_ref();
+        // The hand moves it, too.
+        if range.value() != position {
+            range.set_value(&position);
+        }
+        self.range.attribute("aria-valuetext", &model.text);
+        let along = |position| exact((position - model.min) / (model.max - model.min));
+        self.range.property("--filled", &along(model.position));
+        if !active.is_some_and(|active| active.is_same_node(Some(&self.number))) {
+            write_number(&self.number, &model.text);
+        }
+        let mut ticks = String::new();
+        for tick in &model.ticks {
+            ticks.push_str(&template::token(&escaped(&tick.label), ""));
+        }
+        if self.ticks.html(&ticks) {
+            self.marks.clear();
+            for mark in find_all(&self.ticks.element, "span") {
+                self.marks.push(Part::new(mark));
+            }
+        }
+        for (tick, mark) in model.ticks.iter().zip(&mut self.marks) {
+            mark.property("--place", &along(tick.position));
+        }
     }
 }
 

@@ -49,32 +49,94 @@ pub(crate) fn find_all(root: &Element, selector: &str) -> Vec<HtmlElement> {
     all
 }
 
+/// An element that nobody else writes to. What was written is remembered, so
+/// that it is neither written nor read again while it stays the same.
+pub(crate) struct Part {
+    pub(crate) element: HtmlElement,
+    /// Names of attributes and properties, `TEXT`, `HTML`, `HIDDEN`.
+    written: Vec<(&'static str, String)>,
+}
+
+const TEXT: &str = "";
+const HTML: &str = "<>";
+const HIDDEN: &str = "hidden";
+
+impl Part {
+    /// An element about which nothing is known yet.
+    pub(crate) fn new(element: HtmlElement) -> Self {
+        Self {
+            element,
+            written: Vec::new(),
+        }
+    }
+
+    /// The first element within `root` that a selector of the crate's own
+    /// templates finds.
+    pub(crate) fn of(root: &Element, selector: &str) -> Self {
+        Self::new(find(root, selector))
+    }
+
+    /// Notes a value; whether it is another one than before.
+    fn is_new(&mut self, name: &'static str, value: &str) -> bool {
+        for (known, written) in &mut self.written {
+            if *known == name {
+                let new = written != value;
+                if new {
+                    value.clone_into(written);
+                }
+                return new;
+            }
+        }
+        self.written.push((name, value.to_owned()));
+        true
+    }
+
+    /// Sets the text.
+    pub(crate) fn text(&mut self, text: &str) {
+        if self.is_new(TEXT, text) {
+            self.element.set_text_content(Some(text));
+        }
+    }
+
+    /// Sets what is inside; returns whether it is new.
+    pub(crate) fn html(&mut self, html: &str) -> bool {
+        let new = self.is_new(HTML, html);
+        if new {
+            self.element.set_inner_html(html);
+        }
+        new
+    }
+
+    /// Sets an attribute.
+    pub(crate) fn attribute(&mut self, name: &'static str, value: &str) {
+        if self.is_new(name, value) {
+            // Fails only for names with forbidden characters; these are literals.
+            let _ = self.element.set_attribute(name, value);
+        }
+    }
+
+    /// Sets a custom property through the CSS object model, which a strict
+    /// content-security policy allows.
+    pub(crate) fn property(&mut self, name: &'static str, value: &str) {
+        if self.is_new(name, value) {
+            let _ = self.element.style().set_property(name, value);
+        }
+    }
+
+    /// Shows or hides it.
+    pub(crate) fn show(&mut self, shown: bool) {
+        if self.is_new(HIDDEN, if shown { "0" } else { "1" }) {
+            self.element.set_hidden(!shown);
+        }
+    }
+}
+
 /// Sets an attribute, unless it has that value already.
 pub(crate) fn attribute(element: &Element, name: &str, value: &str) {
     if element.get_attribute(name).as_deref() != Some(value) {
         // Fails only for names with forbidden characters; these are literals.
         let _ = element.set_attribute(name, value);
     }
-}
-
-/// Sets the text, unless it says that already.
-pub(crate) fn text(element: &Element, text: &str) {
-    if element.text_content().as_deref() != Some(text) {
-        element.set_text_content(Some(text));
-    }
-}
-
-/// Shows or hides an element.
-pub(crate) fn show(element: &HtmlElement, shown: bool) {
-    if element.hidden() == shown {
-        element.set_hidden(!shown);
-    }
-}
-
-/// Sets a custom property through the CSS object model, which a strict
-/// content-security policy allows.
-pub(crate) fn property(element: &HtmlElement, name: &str, value: &str) {
-    let _ = element.style().set_property(name, value);
 }
 
 /// Whether a media query holds.

@@ -12,7 +12,7 @@ use web_sys::{
 };
 
 use crate::canvas::paint;
-use crate::dom::{attribute, create, find, find_all, text};
+use crate::dom::{Part, attribute, create, find, find_all};
 use crate::playground::Playground;
 use crate::{plot_hands, template};
 
@@ -25,6 +25,9 @@ pub(crate) struct Pane {
     /// The size of the plot, until it changes: to ask the browser for it
     /// within a frame would have it lay out the whole page at once.
     measured: Rc<Cell<Option<Size>>>,
+    title: Part,
+    hint: Part,
+    named: Part,
     painted: RefCell<Option<(Layers, f64)>>,
     _listeners: Vec<EventListener>,
     _resizing: Resizing,
@@ -87,6 +90,9 @@ impl Pane {
             _listeners: plot_hands::listeners(kind, &plot, owner),
             canvases: find_all(&plot, "canvas"),
             measured,
+            title: Part::of(&figure, "b"),
+            hint: Part::of(&figure, ".hint"),
+            named: Part::new(plot.clone()),
             figure,
             plot,
             painted: RefCell::new(None),
@@ -98,10 +104,10 @@ impl Pane {
     }
 
     /// Writes the caption.
-    pub(crate) fn caption(&self, caption: &Caption) {
-        text(&find(&self.figure, "b"), &caption.title);
-        text(&find(&self.figure, ".hint"), caption.hint);
-        attribute(&self.plot, "aria-label", &caption.name);
+    pub(crate) fn caption(&mut self, caption: &Caption) {
+        self.title.text(&caption.title);
+        self.hint.text(caption.hint);
+        self.named.attribute("aria-label", &caption.name);
     }
 
     /// The size of the plot, CSS pixels.

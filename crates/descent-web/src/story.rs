@@ -4,26 +4,61 @@
 use descent_app::words::words;
 use descent_app::{Light, Panel, Reading, RuleLine, RuleToken};
 use descent_draw::number::exact;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 
-use crate::dom::{attribute, escaped, find, find_all, property, show, text};
+use crate::dom::{Part, escaped, find_all};
 use crate::template;
 
-/// The update rule as HTML.
-pub(crate) fn rule(lines: &[RuleLine]) -> String {
+/// Pieces of text in elements that stay while only what they say changes: what
+/// the pointer is on does not vanish from under it.
+pub(crate) struct Pieces {
+    place: Part,
+    selector: &'static str,
+    parts: Vec<Part>,
+}
+
+impl Pieces {
+    /// Pieces in the elements of `place` that the selector finds.
+    pub(crate) fn new(place: Part, selector: &'static str) -> Self {
+        Self {
+            place,
+            selector,
+            parts: Vec::new(),
+        }
+    }
+
+    /// Shows texts in the elements of `html`, where they are left empty.
+    fn show(&mut self, html: &str, texts: &[&str]) {
+        if self.place.html(html) {
+            self.parts.clear();
+            for element in find_all(&self.place.element, self.selector) {
+                self.parts.push(Part::new(element));
+            }
+        }
+        for (part, text) in self.parts.iter_mut().zip(texts) {
+            part.text(text);
+        }
+    }
+}
+
+/// Shows the update rule.
+pub(crate) fn show_rule(place: &mut Pieces, lines: &[RuleLine]) {
     let mut html = String::new();
+    let mut texts = Vec::new();
     for line in lines {
         for (class, tokens) in [("symbols", &line.symbols), ("numbers", &line.numbers)] {
             html.push_str("<p class=\"");
             html.push_str(class);
             html.push_str("\">");
             for token in tokens {
-                html.push_str(&template::token(&escaped(&token.text), class_of(token)));
+                html.push_str(&template::token("", class_of(token)));
+                texts.push(&*token.text);
             }
             html.push_str("</p>");
         }
     }
-    html
+    place.show(&html, &texts);
 }
 
 fn class_of(token: &RuleToken) -> &'static str {
@@ -61,46 +96,70 @@ pub(crate) fn light_name(light: Option<Light>) -> &'static str {
     }
 }
 
-/// Named numbers as HTML.
-pub(crate) fn readings(readings: &[Reading]) -> String {
+/// Shows named numbers.
+pub(crate) fn show_readings(place: &mut Pieces, readings: &[Reading]) {
     let mut html = String::new();
+    let mut texts = Vec::new();
     for reading in readings {
         let class = reading.light.map_or("", light_class);
-        html.push_str(&template::reading(
-            reading.label,
-            &escaped(&reading.value),
-            class,
-        ));
+        html.push_str(&template::reading(reading.label, "", class));
+        texts.push(&*reading.value);
     }
-    html
+    place.show(&html, &texts);
 }
 
-/// Brings the timeline with its buttons up to date.
-pub(crate) fn show_timeline(row: &HtmlElement, panel: &Panel) {
-    let model = &panel.timeline;
-    let w = words();
-    for button in find_all(row, ".icon") {
-        show(&button, panel.shows_play);
+/// The timeline with its buttons.
+pub(crate) struct Timeline {
+    icons: Vec<Part>,
+    reset: Part,
+    range: Part,
+    output: Part,
+    play: Part,
+}
+
+impl Timeline {
+    /// The timeline in its row.
+    pub(crate) fn new(row: &Element) -> Self {
+        let mut icons = Vec::new();
+        for icon in find_all(row, ".icon") {
+            icons.push(Part::new(icon));
+        }
+        Self {
+            icons,
+            reset: Part::of(row, ".reset"),
+            range: Part::of(row, ".scrub"),
+            output: Part::of(row, "output"),
+            play: Part::of(row, ".play"),
+        }
     }
-    show(&find(row, ".reset"), !panel.embed);
-    let range: HtmlInputElement = find(row, ".scrub");
-    show(&range, panel.shows_timeline);
-    let output: HtmlElement = find(row, "output");
-    show(&output, panel.shows_timeline || panel.shows_play);
-    text(&output, &model.text);
-    attribute(&range, "max", &model.steps.to_string());
-    let step = model.step.to_string();
-    if range.value() != step {
-        range.set_value(&step);
+
+    /// Brings it up to date.
+    pub(crate) fn show(&mut self, panel: &Panel) {
+        let model = &panel.timeline;
+        let w = words();
+        for icon in &mut self.icons {
+            icon.show(panel.shows_play);
+        }
+        self.reset.show(!panel.embed);
+        self.range.show(panel.shows_timeline);
+        self.output.show(panel.shows_timeline || panel.shows_play);
+        self.output.text(&model.text);
+        self.range.attribute("max", &model.steps.to_string());
+        let input: &HtmlInputElement = self.range.element.unchecked_ref();
+        // The hand moves it, too.
+        let step = model.step.to_string();
+        if input.value() != step {
+            input.set_value(&step);
+        }
+        self.range.attribute("aria-valuetext", &model.text);
+        let filled = model.step as f64 / model.steps.max(1) as f64;
+        self.range.property("--filled", &exact(filled));
+        let name = if model.playing { w.pause } else { w.play };
+        self.play.attribute("aria-label", name);
+        self.play.attribute("title", name);
+        self.play
+            .attribute("data-playing", if model.playing { "1" } else { "0" });
     }
-    attribute(&range, "aria-valuetext", &model.text);
-    let filled = model.step as f64 / model.steps.max(1) as f64;
-    property(&range, "--filled", &exact(filled));
-    let play: HtmlElement = find(row, ".play");
-    let name = if model.playing { w.pause } else { w.play };
-    attribute(&play, "aria-label", name);
-    attribute(&play, "title", name);
-    attribute(&play, "data-playing", if model.playing { "1" } else { "0" });
 }
 
 /// Adds a warning in place of the one about the same key.

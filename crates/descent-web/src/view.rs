@@ -7,19 +7,28 @@ use descent_app::{App, Panel, Warning};
 use web_sys::HtmlElement;
 
 use crate::controls::Controls;
-use crate::dom::{attribute, create, find, show, text};
+use crate::dom::{Part, create, find};
 use crate::pane::Pane;
 use crate::playground::Playground;
-use crate::{story, template};
+use crate::story::{self, Pieces, Timeline};
+use crate::template;
 
 /// Everything that a playground has in the page.
 pub(crate) struct View {
     pub(crate) root: HtmlElement,
     panes: Vec<Pane>,
     controls: Controls,
+    timeline: Timeline,
     owner: Weak<Playground>,
-    rule: String,
-    readings: String,
+    /// The root once more.
+    frame: Part,
+    question: Part,
+    sentence: Part,
+    rule: Pieces,
+    readings: Pieces,
+    header: Part,
+    story: Part,
+    open: Part,
 }
 
 impl View {
@@ -32,11 +41,18 @@ impl View {
         let _ = host.append_child(&root);
         Self {
             controls: Controls::new(find(&root, ".controls"), id),
+            timeline: Timeline::new(&find(&root, ".time")),
+            frame: Part::new(root.clone()),
+            question: Part::of(&root, ".question"),
+            sentence: Part::of(&root, ".sentence"),
+            rule: Pieces::new(Part::of(&root, ".rule"), "span"),
+            readings: Pieces::new(Part::of(&root, ".readings"), "dd"),
+            header: Part::of(&root, "header"),
+            story: Part::of(&root, ".story"),
+            open: Part::of(&root, ".open"),
             root,
             panes: Vec::new(),
             owner: owner.clone(),
-            rule: String::new(),
-            readings: String::new(),
         }
     }
 
@@ -47,43 +63,32 @@ impl View {
     /// Shows the words and numbers that changed.
     pub(crate) fn show(&mut self, app: &App) {
         let panel = app.panel();
-        attribute(&self.root, "data-light", story::light_name(app.light()));
-        text(&self.part(".question"), panel.question);
-        text(&self.part(".sentence"), &panel.sentence);
-        let rule = story::rule(&panel.rule);
-        if rule != self.rule {
-            self.part(".rule").set_inner_html(&rule);
-            self.rule = rule;
-        }
-        let readings = story::readings(&panel.readings);
-        if readings != self.readings {
-            self.part(".readings").set_inner_html(&readings);
-            self.readings = readings;
-        }
+        self.frame
+            .attribute("data-light", story::light_name(app.light()));
+        self.question.text(panel.question);
+        self.sentence.text(&panel.sentence);
+        story::show_rule(&mut self.rule, &panel.rule);
+        story::show_readings(&mut self.readings, &panel.readings);
         self.show_panes(&panel);
         self.controls.show(&panel);
-        story::show_timeline(&self.part(".time"), &panel);
-        attribute(
-            &self.root,
-            "data-theme",
+        self.timeline.show(&panel);
+        let (theme, class) = (
             if panel.dark { "dark" } else { "light" },
-        );
-        attribute(
-            &self.root,
-            "class",
             if panel.embed {
                 "descent embed"
             } else {
                 "descent"
             },
         );
-        for part in ["header", ".question", ".story"] {
-            show(&self.part(part), !panel.embed);
+        self.frame.attribute("data-theme", theme);
+        self.frame.attribute("class", class);
+        for part in [&mut self.header, &mut self.question, &mut self.story] {
+            part.show(!panel.embed);
         }
-        let open = self.part(".open");
-        show(&open, panel.embed);
+        self.open.show(panel.embed);
         if panel.embed {
-            attribute(&open, "href", &without_embed(&app.params().query()));
+            let address = without_embed(&app.params().query());
+            self.open.attribute("href", &address);
         }
     }
 
@@ -112,7 +117,7 @@ impl View {
                     .push(Pane::new(caption.pane, &place, &self.owner));
             }
         }
-        for (caption, pane) in panel.panes.iter().zip(&self.panes) {
+        for (caption, pane) in panel.panes.iter().zip(&mut self.panes) {
             pane.caption(caption);
         }
     }
