@@ -16,6 +16,11 @@ pub(crate) struct Decimal {
     pub(crate) digits: Vec<u8>,
 }
 
+/// Whole numbers below have at most 15 digits.
+const SHORT: f64 = 1e15;
+/// Powers of ten up to this one are doubles.
+const EXACT_POWER: u32 = 22;
+
 impl Decimal {
     /// From digits 0 to 9, zeros at either end allowed.
     pub(crate) fn new(mut digits: Vec<u8>, point: i32) -> Self {
@@ -38,6 +43,9 @@ impl Decimal {
     /// The fewest digits that read back as |`value`|, which must be finite;
     /// of those, the nearest.
     pub(crate) fn shortest(value: f64) -> Self {
+        if let Some(short) = Self::short(value.abs()) {
+            return short;
+        }
         let exact = Self::exactly(value);
         let cell = Cell::around(value);
         for kept in 1..17.min(exact.digits.len()) {
@@ -50,6 +58,32 @@ impl Decimal {
             }
         }
         exact.rounded(17)
+    }
+
+    /// The fewest digits of a number that has at most 15, which is nearly
+    /// every number that a person sets. Doubles tell so many digits apart: what
+    /// reads back as `value` is all there is. A quotient of two whole numbers
+    /// that are doubles is rounded once, as reading is.
+    fn short(value: f64) -> Option<Self> {
+        let mut power = 1.0;
+        for decimals in 0..=EXACT_POWER {
+            let whole = (value * power).round();
+            if whole >= SHORT {
+                return None;
+            }
+            if whole / power == value {
+                let mut rest = whole as u64;
+                let mut digits = Vec::with_capacity(15);
+                while rest > 0 {
+                    digits.insert(0, (rest % 10) as u8);
+                    rest /= 10;
+                }
+                let point = digits.len() as i32 - decimals as i32;
+                return Some(Self::new(digits, point));
+            }
+            power *= 10.0;
+        }
+        None
     }
 
     /// The nearest number with so many digits, the even one of two that are as
@@ -118,6 +152,11 @@ impl Decimal {
         }
         if self.point > 310 {
             return f64::INFINITY;
+        }
+        let count = self.digits.len() as i32;
+        if count <= 15 && (self.point - count).unsigned_abs() <= EXACT_POWER {
+            // One product or quotient of doubles that are exact.
+            return self.about();
         }
         let mut guess = self.about().clamp(5e-324, f64::MAX);
         // The guess is a few units off at most.

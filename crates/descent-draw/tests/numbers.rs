@@ -199,6 +199,25 @@ proptest! {
         prop_assert_eq!(parse(&format!("{value:.3}")), format!("{value:.3}").parse().ok());
     }
 
+    /// Numbers of few digits, and their neighbours, which have many.
+    #[test]
+    fn few_digits_are_written_as_rust_writes_them(
+        digits in 0_u64..1 << 53, cut in 0_u32..16, power in -40_i32..40, aside in -1_i8..=1,
+    ) {
+        let short: f64 = format!("{}e{power}", digits / 10_u64.pow(cut)).parse().unwrap();
+        let value = match aside {
+            -1 => short.next_down().max(0.0),
+            1 => short.next_up(),
+            _ => short,
+        };
+        let is_plain = value == 0.0 || (1e-4..1e16).contains(&value);
+        let rust = if is_plain { format!("{value}") } else { format!("{value:e}") };
+        let text = exact(value);
+        prop_assert!(text == rust || text.len() == rust.len() && aside != 0, "{} {}", text, rust);
+        prop_assert_eq!(parse(&text), Some(value));
+        prop_assert_eq!(parse(&rust), Some(value));
+    }
+
     /// Odd numbers of 54 bits lie just between two doubles.
     #[test]
     fn midpoints_go_to_the_even_neighbour(bits in 0_u64..1 << 53, zeros in 0_usize..400) {
