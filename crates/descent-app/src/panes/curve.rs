@@ -1,10 +1,11 @@
 //! One parameter: the loss as a curve, the iterates on it, the tangent.
 
 use descent_core::math::{exp, hypot};
-use descent_draw::{DisplayList, PathData, Scale, Size, Stroke, number::significant};
+use descent_draw::{DisplayList, Marker, PathData, Scale, Size, Stroke, number::significant};
 
 use super::axes::{self, AxisOf};
 use super::marks::{self, ArrowLook, Labels, PathLook};
+use super::runs::{self, RunColors};
 use super::{Geometry, Hover, PaneKind, Picture};
 use crate::event::Light;
 use crate::panel::point_text;
@@ -82,10 +83,25 @@ pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
             marks::path(list, &pixels(ghost, at), &look);
         }
         swarm(list, picture, at);
+        // The curve itself is in nobody's way either.
+        let mut all = Vec::new();
+        if let Some(profile) = profile(picture) {
+            for (x, y) in &profile.points {
+                all.push(at.pixel(*x, *y));
+            }
+        }
         for (i, run) in picture.scene.runs().iter().enumerate().rev() {
             let look = faint(palette.run(i).with_alpha(0.4));
-            marks::path(list, &pixels(run.path(), at), &look);
+            let points = pixels(run.path(), at);
+            marks::path(list, &points, &look);
+            all.extend(points);
         }
+        let colors = RunColors {
+            of: |picture, run| picture.palette.run(run),
+            ink: palette.ink,
+            sheet: palette.paper.with_alpha(0.8),
+        };
+        runs::name(list, picture, at.plot, &all, &colors);
     });
 }
 
@@ -157,7 +173,7 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
                 dot: 3.2,
                 arrows: true,
             };
-            marks::path(list, points, &look);
+            marks::path_of(list, points, &look, Marker::of_run(i));
         }
     });
     let start = runs[0].path().sample(0);
@@ -172,7 +188,8 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
     }
     list.clip(at.plot, |list| {
         for (i, head) in heads.iter().enumerate().rev() {
-            marks::current(list, *head, palette.run(i), palette.paper);
+            let (color, marker) = (palette.run(i), Marker::of_run(i));
+            marks::current_of(list, *head, color, palette.paper, marker);
         }
     });
     if at

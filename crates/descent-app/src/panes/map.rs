@@ -2,13 +2,14 @@
 //! path on it.
 
 use descent_core::math::{exp, hypot};
-use descent_draw::{DisplayList, PathData, Rect, Scale, Size, Stroke, number::significant};
+use descent_draw::{DisplayList, Marker, PathData, Rect, Scale, Size, Stroke, number::significant};
 
 use super::axes::{self, AxisOf};
 use super::bar;
 use super::ground::{field, heat_map, line_labels, screen_direction};
 use super::marks::{self, ArrowLook, Labels, PathLook};
 use super::palette::on_map;
+use super::runs::{self, RunColors};
 use super::{Geometry, Hover, Picture};
 use crate::event::Light;
 use crate::panel::{point_text, vector};
@@ -145,6 +146,7 @@ pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
             marks::path(list, &pixels(ghost, at), &look);
         }
         swarm(list, picture, at);
+        let mut all = Vec::new();
         for (i, run) in picture.scene.runs().iter().enumerate().rev() {
             let look = PathLook {
                 color: on_map::run(i).with_alpha(0.6),
@@ -153,8 +155,16 @@ pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
                 dot: if i == 0 { 2.0 } else { 0.0 },
                 arrows: false,
             };
-            marks::path(list, &pixels(run.path(), at), &look);
+            let points = pixels(run.path(), at);
+            marks::path(list, &points, &look);
+            all.extend(points);
         }
+        let colors = RunColors {
+            of: |_, run| on_map::run(run),
+            ink: on_map::MARK,
+            sheet: on_map::HALO.with_alpha(0.62),
+        };
+        runs::name(list, picture, at.plot, &all, &colors);
     });
 }
 
@@ -257,7 +267,7 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
                 dot: 3.2,
                 arrows: true,
             };
-            marks::path(list, points, &look);
+            marks::path_of(list, points, &look, Marker::of_run(i));
             if points[0] != ring {
                 marks::other_start(list, points[0], on_map::run(i), on_map::HALO);
             }
@@ -269,7 +279,8 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
     }
     list.clip(at.plot, |list| {
         for (i, head) in heads.iter().enumerate().rev() {
-            marks::current(list, *head, on_map::run(i), on_map::MARK);
+            let (color, marker) = (on_map::run(i), Marker::of_run(i));
+            marks::current_of(list, *head, color, on_map::MARK, marker);
         }
     });
     // Whole also on the rim of the plot.

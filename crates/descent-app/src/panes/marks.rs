@@ -2,7 +2,8 @@
 
 use descent_core::math::hypot;
 use descent_draw::{
-    Anchor, Baseline, Color, DisplayList, Path, PathData, Rect, Stroke, Text, Weight, text_width,
+    Anchor, Baseline, Color, DisplayList, Marker, Path, PathData, Rect, Stroke, Text, Weight,
+    text_width,
 };
 
 /// Pixels between arrow heads along a path, and between dots, at the least.
@@ -26,6 +27,16 @@ pub(super) struct PathLook {
 
 /// A path through pixels, with a dot at each and arrows in between.
 pub(super) fn path(list: &mut DisplayList, points: &[(f64, f64)], look: &PathLook) {
+    path_of(list, points, look, Marker::Circle);
+}
+
+/// The same with the marker of a run for dots.
+pub(super) fn path_of(
+    list: &mut DisplayList,
+    points: &[(f64, f64)],
+    look: &PathLook,
+    marker: Marker,
+) {
     let mut line = PathData::new();
     line.polyline(points.iter().copied(), false);
     if let Some(halo) = look.halo {
@@ -52,19 +63,19 @@ pub(super) fn path(list: &mut DisplayList, points: &[(f64, f64)], look: &PathLoo
         });
     }
     if look.dot > 0.0 && points.len() <= MOST_DOTS {
-        dots(list, points, look);
+        dots(list, points, look, marker);
     }
 }
 
-/// A dot at each point.
-pub(super) fn dots(list: &mut DisplayList, points: &[(f64, f64)], look: &PathLook) {
+/// A marker at each point.
+pub(super) fn dots(list: &mut DisplayList, points: &[(f64, f64)], look: &PathLook, marker: Marker) {
     let mut dots = PathData::new();
     let mut last = (f64::NAN, f64::NAN);
     for point in points.iter().take(MOST_DOTS) {
         // Dots that would hide one another are one dot.
         let near = hypot(point.0 - last.0, point.1 - last.1) < 0.5;
         if !near {
-            dots.circle(point.0, point.1, look.dot);
+            marker.add_to(&mut dots, *point, look.dot);
             last = *point;
         }
     }
@@ -149,9 +160,20 @@ pub(super) fn other_start(list: &mut DisplayList, (x, y): (f64, f64), color: Col
 }
 
 /// The current iterate, larger than the others.
-pub(super) fn current(list: &mut DisplayList, (x, y): (f64, f64), color: Color, halo: Color) {
+pub(super) fn current(list: &mut DisplayList, at: (f64, f64), color: Color, halo: Color) {
+    current_of(list, at, color, halo, Marker::Circle);
+}
+
+/// The same with the marker of a run.
+pub(super) fn current_of(
+    list: &mut DisplayList,
+    at: (f64, f64),
+    color: Color,
+    halo: Color,
+    marker: Marker,
+) {
     let mut disc = PathData::new();
-    disc.circle(x, y, 6.0);
+    marker.add_to(&mut disc, at, 6.0);
     list.path(Path {
         data: disc,
         fill: Some(color),

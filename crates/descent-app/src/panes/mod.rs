@@ -9,6 +9,7 @@ mod loss;
 mod map;
 mod marks;
 mod palette;
+mod runs;
 mod slice;
 mod surface;
 

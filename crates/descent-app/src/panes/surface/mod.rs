@@ -8,12 +8,14 @@ use std::rc::Rc;
 use descent_core::math::hypot;
 use descent_draw::number::significant;
 use descent_draw::{
-    Camera, DepthMap, DisplayList, Image, MeshStyle, PathData, Rect, Scale, Size, Stroke, View3,
+    Camera, DepthMap, DisplayList, Image, Marker, MeshStyle, PathData, Rect, Scale, Size, Stroke,
+    View3,
 };
 
 use super::bar;
 use super::marks::{self, Labels, PathLook};
 use super::palette::on_map;
+use super::runs::{self, RunColors};
 use super::{Geometry, Hover, PaneKind, Picture};
 use crate::params::MapLayer;
 use crate::scene::{Ground, Landscape, Relief, ReliefPicture};
@@ -167,6 +169,28 @@ pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
     if picture.params.shows_layer(MapLayer::Minima) {
         minima(list, picture, &drape);
     }
+    // The corners of the picture are outside of the box; the bottom ones have
+    // the axes.
+    let colors = RunColors {
+        of: |_, run| on_map::run(run),
+        ink: on_map::MARK,
+        sheet: on_map::HALO.with_alpha(0.62),
+    };
+    runs::name(list, picture, at.plot, &outline(at), &colors);
+}
+
+/// Points all over the box, as it is seen.
+fn outline(at: &Geometry) -> Vec<(f64, f64)> {
+    let mut points = Vec::new();
+    if let Some(view) = &at.view {
+        for i in 0..1000 {
+            let high = |place: i32| f64::from(i / place % 10) / 9.0;
+            let [from, to] = [[false; 3], [true; 3]].map(|corner| view.cuboid().corner(corner));
+            let at = [high(1), high(10), high(100)];
+            points.push(view.pixel([0, 1, 2].map(|k| from[k] + (to[k] - from[k]) * at[k])));
+        }
+    }
+    points
 }
 
 fn swarm(list: &mut DisplayList, picture: &Picture, drape: &Drape) {
@@ -242,7 +266,7 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
             dot: 2.8,
             arrows: false,
         };
-        marks::dots(list, &dots, &look);
+        marks::dots(list, &dots, &look, Marker::of_run(i));
     }
     for (i, _) in runs.iter().enumerate().rev() {
         let here = picture.position_of(i);
@@ -285,11 +309,12 @@ fn head(list: &mut DisplayList, picture: &Picture, drape: &Drape, here: [f64; 2]
     let color = on_map::run(run);
     // Behind a hill it shines through.
     let alpha = if drape.hides(place) { 0.45 } else { 1.0 };
-    marks::current(
+    marks::current_of(
         list,
         (place[0], place[1]),
         color.with_alpha(alpha),
         on_map::MARK.with_alpha(alpha),
+        Marker::of_run(run),
     );
 }
 
