@@ -1,6 +1,6 @@
 //! A pane in the page: a caption and three canvases on top of one another.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use descent_app::{App, Caption, Layers, PaneKind};

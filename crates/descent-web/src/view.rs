@@ -7,7 +7,7 @@ use descent_app::{App, Panel, Warning};
 use web_sys::HtmlElement;
 
 use crate::controls::Controls;
-use crate::dom::{Part, create, find};
+use crate::dom::{Part, attribute, create, find};
 use crate::pane::Pane;
 use crate::playground::Playground;
 use crate::story::{self, Pieces, Timeline};
