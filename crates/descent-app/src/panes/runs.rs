@@ -28,6 +28,50 @@ pub(super) struct RunColors {
     pub(super) sheet: Color,
 }
 
+/// The runs with their names, colours and markers.
+fn entries<'a>(
+    picture: &Picture,
+    names: &'a [String],
+    color: fn(&Picture, usize) -> Color,
+) -> Vec<LegendEntry<'a>> {
+    let mut entries = Vec::with_capacity(names.len());
+    for (i, name) in names.iter().enumerate() {
+        let color = color(picture, i);
+        entries.push(LegendEntry {
+            label: name,
+            line: Some(Stroke::solid(color, 2.4)),
+            marker: Some((Marker::of_run(i), color)),
+        });
+    }
+    entries
+}
+
+/// Names the runs in rows over a picture, on the ground, and gives how high
+/// that is; nothing for a single run. Without a list it only measures.
+pub(super) fn name_above(
+    list: Option<&mut DisplayList>,
+    picture: &Picture,
+    at: (f64, f64),
+    width: f64,
+) -> f64 {
+    if picture.scene.runs().len() < 2 {
+        return 0.0;
+    }
+    let names = picture.params.run_names();
+    let entries = entries(picture, &names, |picture, run| picture.palette.run(run));
+    let style = LegendStyle {
+        ink: picture.palette.ink,
+        size: SIZE,
+        halo: None,
+        // Real fonts may be a little wider than the estimate.
+        width: width / 1.08,
+    };
+    if let Some(list) = list {
+        legend(list, at, &entries, &style);
+    }
+    legend_extent(&entries, &style).h
+}
+
 /// Names the runs in that corner of the plot where the fewest of `points`
 /// are. Nothing for a single run.
 pub(super) fn name(
@@ -42,15 +86,7 @@ pub(super) fn name(
         return;
     }
     let names = picture.params.run_names();
-    let mut entries = Vec::with_capacity(runs);
-    for (i, name) in names.iter().enumerate() {
-        let color = (colors.of)(picture, i);
-        entries.push(LegendEntry {
-            label: name,
-            line: Some(Stroke::solid(color, 2.4)),
-            marker: Some((Marker::of_run(i), color)),
-        });
-    }
+    let entries = entries(picture, &names, colors.of);
     let style = LegendStyle {
         ink: colors.ink,
         size: SIZE,

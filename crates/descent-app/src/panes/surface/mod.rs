@@ -15,7 +15,7 @@ use descent_draw::{
 use super::bar;
 use super::marks::{self, Labels, PathLook};
 use super::palette::on_map;
-use super::runs::{self, RunColors};
+use super::runs;
 use super::{Geometry, Hover, PaneKind, Picture};
 use crate::params::MapLayer;
 use crate::scene::{Ground, Landscape, Relief, ReliefPicture};
@@ -50,6 +50,8 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
         bar::room(picture, land, &ticks) + 4.0
     });
     let plot = Rect::new(0.0, 0.0, size.w, size.h).inset(0.0, 0.0, bar, 0.0);
+    let named = runs::name_above(None, picture, (0.0, 0.0), plot.w);
+    let plot = plot.inset(0.0, named, 0.0, 0.0);
     let room = plot.inset(AROUND + 8.0, 10.0, AROUND, AROUND + 4.0);
     let [az, el] = picture.params.camera();
     let view =
@@ -156,6 +158,7 @@ pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
     let Some(drape) = drape(picture, at) else {
         return;
     };
+    runs::name_above(Some(list), picture, (0.0, 0.0), at.plot.w);
     if let Some(ghost) = picture.ghost {
         let ways = drape.ways(ghost.x(), ghost.y());
         ways.stroke(list, on_map::MARK.with_alpha(0.35), None, 2.0);
@@ -169,28 +172,6 @@ pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
     if picture.params.shows_layer(MapLayer::Minima) {
         minima(list, picture, &drape);
     }
-    // The corners of the picture are outside of the box; the bottom ones have
-    // the axes.
-    let colors = RunColors {
-        of: |_, run| on_map::run(run),
-        ink: on_map::MARK,
-        sheet: on_map::HALO.with_alpha(0.62),
-    };
-    runs::name(list, picture, at.plot, &outline(at), &colors);
-}
-
-/// Points all over the box, as it is seen.
-fn outline(at: &Geometry) -> Vec<(f64, f64)> {
-    let mut points = Vec::new();
-    if let Some(view) = &at.view {
-        for i in 0..1000 {
-            let high = |place: i32| f64::from(i / place % 10) / 9.0;
-            let [from, to] = [[false; 3], [true; 3]].map(|corner| view.cuboid().corner(corner));
-            let at = [high(1), high(10), high(100)];
-            points.push(view.pixel([0, 1, 2].map(|k| from[k] + (to[k] - from[k]) * at[k])));
-        }
-    }
-    points
 }
 
 fn swarm(list: &mut DisplayList, picture: &Picture, drape: &Drape) {
