@@ -90,22 +90,26 @@ impl<'a> Painter<'a> {
             [[0, 1, 3], [1, 2, 3]]
         };
         for half in halves {
-            let spots = half.map(|i| &spots[nodes[i]]);
-            let Some(mut facet) = Facet::new(spots.map(|spot| spot.corner)) else {
+            let [a, b, c] = half;
+            let [a, b, c] = [&spots[nodes[a]], &spots[nodes[b]], &spots[nodes[c]]];
+            let Some(mut facet) = Facet::new([a.corner, b.corner, c.corner]) else {
                 continue;
             };
             if (facet.area > 0.0) == self.mesh.is_upright {
-                for (corner, spot) in facet.corners.iter_mut().zip(spots) {
+                for (corner, spot) in facet.corners.iter_mut().zip([a, b, c]) {
                     corner.light = spot.from_below;
                 }
             }
             lines.clear();
             // Corners go round the cell from the first column and row.
-            let east = half.map(|i| if i == 1 || i == 2 { 1.0 } else { 0.0 });
-            let north = half.map(|i| if i > 1 { 1.0 } else { 0.0 });
+            let (mut east, mut north) = ([0.0; 3], [0.0; 3]);
+            for (i, corner) in half.into_iter().enumerate() {
+                east[i] = if corner == 1 || corner == 2 { 1.0 } else { 0.0 };
+                north[i] = if corner > 1 { 1.0 } else { 0.0 };
+            }
             self.grid_lines(lines, &facet, east, column, self.mesh.columns);
             self.grid_lines(lines, &facet, north, row, self.mesh.rows);
-            self.level_lines(lines, &facet, spots.map(|spot| spot.height));
+            self.level_lines(lines, &facet, [a.height, b.height, c.height]);
             raster.paint(&facet, lines);
         }
     }

@@ -86,13 +86,14 @@ impl Raster {
     /// one only of two that share an edge. Of lines the first
     /// [`MOST_LINES`] are seen.
     pub(crate) fn paint(&mut self, facet: &Facet, lines: &[Line]) {
+        // Plain arrays: `map` takes a function of its own each time.
+        let [first, second, third] = &facet.corners;
         let paint = Paint {
-            depth: facet.plane(facet.corners.map(|corner| corner.depth)),
-            t: facet.plane(facet.corners.map(|corner| corner.t)),
-            light: facet.plane(facet.corners.map(|corner| corner.light)),
+            depth: facet.plane([first.depth, second.depth, third.depth]),
+            t: facet.plane([first.t, second.t, third.t]),
+            light: facet.plane([first.light, second.light, third.light]),
             lines,
         };
-        let [first, ..] = facet.corners;
         let [a, b, c] = downwards(&facet.corners);
         let long = Edge::between(a, c);
         let bends_right = (b.x - a.x) * (c.y - a.y) > (c.x - a.x) * (b.y - a.y);
