@@ -5,7 +5,7 @@ use crate::number::joined;
 use crate::path_data::{hundredths, push_hundredths};
 use crate::png::png;
 use crate::xml::Xml;
-use crate::{Anchor, Clip, Color, DisplayList, Family, Image, Item, Path, Rect, Text};
+use crate::{Anchor, Clip, Color, DisplayList, Family, Image, Item, Path, Rect, Size, Text};
 
 /// What becomes of images. Not an enum: what a program never asks for is then
 /// not linked.
@@ -49,28 +49,27 @@ impl Default for SvgOptions<'_> {
 /// The layers, first to last, as one SVG document as large as the largest of
 /// them. Text stays text, in the reader's fonts.
 pub fn svg(lists: &[&DisplayList], options: SvgOptions<'_>) -> String {
-    let mut writer = Writer {
-        xml: Xml {
-            out: String::new(),
-            decimals: options.decimals,
-        },
-        images: options.images,
-        clips: Vec::new(),
-    };
-    let (mut width, mut height) = (0.0_f64, 0.0_f64);
-    for list in lists {
-        width = width.max(list.size.w);
-        height = height.max(list.size.h);
-    }
-    writer.head(width, height, &options);
+    let mut writer = Writer::new(&options);
+    let Size { w, h } = common_size(lists);
+    writer.head(w, h, &options);
     for list in lists {
         writer.items(&list.items);
     }
-    writer.xml.out.push_str("</svg>\n");
-    writer.xml.out
+    writer.end();
+    writer.finish()
 }
 
-struct Writer {
+/// As wide as the widest and as high as the highest.
+fn common_size(lists: &[&DisplayList]) -> Size {
+    let mut size = Size::default();
+    for list in lists {
+        size.w = size.w.max(list.size.w);
+        size.h = size.h.max(list.size.h);
+    }
+    size
+}
+
+pub(crate) struct Writer {
     xml: Xml,
     images: SvgImages,
     /// Names of the clip paths written so far.
@@ -78,7 +77,19 @@ struct Writer {
 }
 
 impl Writer {
-    fn head(&mut self, width: f64, height: f64, options: &SvgOptions<'_>) {
+    pub(crate) fn new(options: &SvgOptions<'_>) -> Self {
+        Self {
+            xml: Xml {
+                out: String::new(),
+                decimals: options.decimals,
+            },
+            images: options.images,
+            clips: Vec::new(),
+        }
+    }
+
+    /// Begins a document.
+    pub(crate) fn head(&mut self, width: f64, height: f64, options: &SvgOptions<'_>) {
         let xml = &mut self.xml;
         xml.open("svg");
         xml.attribute("xmlns", "http://www.w3.org/2000/svg");
@@ -99,7 +110,25 @@ impl Writer {
         }
     }
 
-    fn items(&mut self, items: &[Item]) {
+    /// Begins a picture within the document; it shows nothing beyond its size.
+    pub(crate) fn begin_part(&mut self, x: f64, y: f64, layers: &[&DisplayList]) {
+        let Size { w, h } = common_size(layers);
+        self.xml.open("svg");
+        self.xml.rect(Rect::new(x, y, w, h));
+        self.xml.out.push_str(">\n");
+    }
+
+    /// Ends what [`Writer::head`] or [`Writer::begin_part`] began.
+    pub(crate) fn end(&mut self) {
+        self.xml.out.push_str("</svg>\n");
+    }
+
+    /// The document.
+    pub(crate) fn finish(self) -> String {
+        self.xml.out
+    }
+
+    pub(crate) fn items(&mut self, items: &[Item]) {
         for item in items {
             match item {
                 Item::Path(path) => self.path(path),
