@@ -1,6 +1,6 @@
 //! Display lists on a canvas.
 
-use descent_draw::{Anchor, Clip, DisplayList, Image, Item, Path, Text};
+use descent_draw::{Anchor, DisplayList, Image, Item, Path, PathData, Text};
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData, Path2d};
 
@@ -27,7 +27,7 @@ pub(crate) fn paint(canvas: &HtmlCanvasElement, list: &DisplayList, ratio: f64) 
     let _ = context.scale(ratio, ratio);
     context.set_line_cap("round");
     context.set_line_join("round");
-    items(&context, &list.items);
+    items(&context, &list.items, &mut None);
 }
 
 fn context_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
@@ -35,30 +35,44 @@ fn context_of(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     Some(context.unchecked_into())
 }
 
-fn items(context: &CanvasRenderingContext2d, items: &[Item]) {
+/// The outline painted last: a halo and the line on it have the same.
+type Last<'a> = Option<(&'a PathData, Path2d)>;
+
+fn items<'a>(context: &CanvasRenderingContext2d, items: &'a [Item], last: &mut Last<'a>) {
     for item in items {
         match item {
-            Item::Path(item) => path(context, item),
+            Item::Path(item) => path(context, item, last),
             Item::Text(item) => text(context, item),
             Item::Image(item) => image(context, item),
-            Item::Clip(item) => clip(context, item),
+            Item::Clip(item) => {
+                context.save();
+                context.begin_path();
+                context.rect(item.rect.x, item.rect.y, item.rect.w, item.rect.h);
+                context.clip();
+                self::items(context, &item.items, last);
+                context.restore();
+            }
         }
     }
 }
 
-fn path(context: &CanvasRenderingContext2d, path: &Path) {
-    let Ok(outline) = Path2d::new_with_path_string(path.data.as_str()) else {
+fn path<'a>(context: &CanvasRenderingContext2d, path: &'a Path, last: &mut Last<'a>) {
+    if last.as_ref().is_none_or(|(data, _)| **data != path.data) {
+        let outline = Path2d::new_with_path_string(path.data.as_str());
+        *last = outline.ok().map(|outline| (&path.data, outline));
+    }
+    let Some((_, outline)) = last else {
         return;
     };
     if let Some(fill) = path.fill {
         context.set_fill_style_str(&fill.css());
-        context.fill_with_path_2d(&outline);
+        context.fill_with_path_2d(outline);
     }
     if let Some(stroke) = path.stroke {
         context.set_stroke_style_str(&stroke.color.css());
         context.set_line_width(stroke.width);
         dash(context, stroke.dash);
-        context.stroke_with_path(&outline);
+        context.stroke_with_path(outline);
     }
 }
 
@@ -112,13 +126,4 @@ fn image(context: &CanvasRenderingContext2d, image: &Image) {
             &sheet, rect.x, rect.y, rect.w, rect.h,
         );
     }
-}
-
-fn clip(context: &CanvasRenderingContext2d, clip: &Clip) {
-    context.save();
-    context.begin_path();
-    context.rect(clip.rect.x, clip.rect.y, clip.rect.w, clip.rect.h);
-    context.clip();
-    items(context, &clip.items);
-    context.restore();
 }
