@@ -253,19 +253,14 @@ impl Playground {
         descent_app::trace(self.app.borrow().params())
     }
 
-    /// The first pane as an SVG document.
+    /// The panes as one SVG document.
     pub(crate) fn svg(&self) -> String {
-        let mut app = self.app.borrow_mut();
-        let size = self
-            .view
-            .borrow()
-            .as_ref()
-            .map(View::main_size)
-            .unwrap_or_default();
-        let Some(pane) = app.params().view().first().copied() else {
-            return String::new();
+        let sizes = match &*self.view.borrow() {
+            Some(view) => view.sizes(),
+            None => Vec::new(),
         };
-        app.svg(pane, size, SvgOptions::default())
+        let mut app = self.app.borrow_mut();
+        app.svg_view(&sizes, SvgOptions::default())
     }
 
     /// What is under a pixel of a pane.

@@ -139,9 +139,9 @@ impl View {
         }
     }
 
-    /// The size of the first pane, for the SVG of the view.
-    pub(crate) fn main_size(&self) -> descent_draw::Size {
-        self.panes.first().map(Pane::size).unwrap_or_default()
+    /// The sizes of the panes, for the SVG of the view.
+    pub(crate) fn sizes(&self) -> Vec<descent_draw::Size> {
+        self.panes.iter().map(Pane::size).collect()
     }
 }
 

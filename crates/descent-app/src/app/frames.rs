@@ -151,7 +151,7 @@ impl App {
         matches!(self.gesture, Gesture::DragStart(..))
     }
 
-    fn is_dark(&self) -> bool {
+    pub(super) fn is_dark(&self) -> bool {
         match self.params.theme() {
             Theme::Dark => true,
             Theme::Light => false,

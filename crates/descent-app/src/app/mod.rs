@@ -2,6 +2,7 @@
 
 mod frames;
 mod pointer;
+mod sheet;
 mod timeline;
 mod view;
 

@@ -258,6 +258,40 @@ fn the_path_from_before_stays_while_a_slider_moves() {
 }
 
 #[test]
+fn a_view_is_one_file() {
+    let mut app = app("view=map,surface,loss,slice");
+    let size = Size { w: 300.0, h: 200.0 };
+    let sizes = [size; 4];
+    let svg = app.svg_view(&sizes, descent_draw::SvgOptions::default());
+    for heading in ["Ellipse", "Surface", "Loss", "Slice"] {
+        assert!(
+            svg.contains(
+                &["&gt;", heading, "&lt;"]
+                    .concat()
+                    .replace("&gt;", ">")
+                    .replace("&lt;", "<")
+            )
+        );
+    }
+    assert!(
+        svg.contains("width=\"672\" height=\"524\""),
+        "{}",
+        &svg[..200]
+    );
+    // Hidden panes are not there, and one alone has the whole file.
+    let none = Size::default();
+    let svg = app.svg_view(
+        &[size, none, none, none],
+        descent_draw::SvgOptions::default(),
+    );
+    assert!(svg.contains("width=\"300\" height=\"200\""));
+    assert!(
+        app.svg_view(&[], descent_draw::SvgOptions::default())
+            .contains("<svg")
+    );
+}
+
+#[test]
 fn another_function_is_an_entry_of_the_history() {
     let mut app = app("");
     let set = |key: &str, value: &str| Event::Set {
