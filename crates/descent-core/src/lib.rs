@@ -36,7 +36,7 @@ pub use explain::{StepExplained, explain_step};
 pub use expression::{
     ENGLISH_SYNTAX, Expected, Expression, SyntaxError, SyntaxErrorKind, SyntaxWords, Tape,
 };
-pub use field::{Arrow, Contour, ContourSet, Grid, arrows, contours};
+pub use field::{Arrow, Contour, ContourSet, Grid, NO_VALUE, arrows, bands, contours};
 pub use function::{Function, TypedFunction};
 pub use objective::{
     Defaults, Fit, OBJECTIVES, Objective, ObjectiveEntry, RateScale, objective_by_id,
