@@ -177,7 +177,9 @@ fn settings(
         some_of("view", panes, 1),
         some_of(
             "layers",
-            &["heat", "contours", "labels", "field", "minima", "gradient"],
+            &[
+                "heat", "contours", "labels", "field", "minima", "gradient", "bands",
+            ],
             0,
         ),
         some_of(

@@ -305,6 +305,7 @@ fn switches(w: &'static Words, params: &Params) -> Vec<Switch> {
         MapLayer::Field => w.layer_field,
         MapLayer::Minima => w.layer_minima,
         MapLayer::Gradient => w.layer_gradient,
+        MapLayer::Bands => w.layer_bands,
     };
     // A curve has no colours, lines or field.
     let suits = |layer: &MapLayer| {

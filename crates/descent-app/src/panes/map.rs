@@ -6,7 +6,7 @@ use descent_draw::{DisplayList, Marker, PathData, Rect, Scale, Size, Stroke, num
 
 use super::axes::{self, AxisOf};
 use super::bar;
-use super::ground::{field, heat_map, line_labels, screen_direction};
+use super::ground::{self, screen_direction};
 use super::marks::{self, ArrowLook, Labels, PathLook};
 use super::palette::on_map;
 use super::runs::{self, RunColors};
@@ -16,9 +16,6 @@ use crate::panel::{point_text, vector};
 use crate::params::MapLayer;
 use crate::scene::{Ground, Landscape, lowest};
 use crate::words::{fill, whole};
-
-/// Numbers on the colour bar besides zero, about.
-const BAR_TICKS: usize = 7;
 
 /// Beyond this ratio of the window's sides the axes are scaled apart, because
 /// a strip would be too thin to read.
@@ -37,8 +34,11 @@ fn landscape<'a>(picture: &Picture<'a>) -> Option<&'a Landscape> {
 pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
     let window = picture.params.window();
     let right = landscape(picture).map_or(0.0, |land| {
-        let ticks = land.tone.ticks((size.h, 0.0), BAR_TICKS);
-        bar::room(picture, land, &ticks)
+        bar::room(
+            picture,
+            land,
+            &ground::bar_ticks(picture, land, (size.h, 0.0), 1),
+        )
     });
     let upwards = Scale::linear(window.y, (size.h, 0.0));
     let room = axes::plot(size, &upwards, picture.palette, right + 4.0);
@@ -69,32 +69,8 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
     };
     let palette = picture.palette;
     let style = palette.axis(false);
-    let heat = picture.params.shows_layer(MapLayer::Heat);
-    if heat {
-        list.clip(at.plot, |list| heat_map(list, picture, land, at));
-    }
-    if picture.params.shows_layer(MapLayer::Contours) {
-        let stroke = if heat {
-            Stroke::solid(on_map::MARK.with_alpha(0.38), 1.0)
-        } else {
-            Stroke::solid(palette.soft.with_alpha(0.7), 1.0)
-        };
-        list.clip(at.plot, |list| {
-            for set in &land.lines {
-                let mut lines = PathData::new();
-                for line in &set.lines {
-                    lines.polyline(line.points.iter().map(|p| at.pixel(p.0, p.1)), line.closed);
-                }
-                list.stroke(lines, stroke);
-            }
-        });
-    }
-    if picture.params.shows_layer(MapLayer::Labels) {
-        line_labels(list, picture, land, at, heat);
-    }
-    if picture.params.shows_layer(MapLayer::Field) {
-        list.clip(at.plot, |list| field(list, picture, land, at, heat));
-    }
+    let shades = ground::Shades::of(picture, land, at);
+    ground::paint(list, picture, land, at, &shades);
     let mut frame = PathData::new();
     frame.rect(at.plot);
     list.stroke(frame, Stroke::solid(style.soft, 1.0));
@@ -115,8 +91,13 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
         picture,
         land,
         at.plot,
-        &|above| land.tone.place(above + base),
-        &land.tone.ticks((at.plot.bottom(), at.plot.y), BAR_TICKS),
+        &|above| shades.place(above + base),
+        &ground::bar_ticks(
+            picture,
+            land,
+            (at.plot.bottom(), at.plot.y),
+            shades.least_edge,
+        ),
     );
 }
 

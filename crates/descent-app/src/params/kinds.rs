@@ -97,6 +97,8 @@ pub enum MapLayer {
     Minima,
     /// Gradient and step at the current iterate.
     Gradient,
+    /// The loss in one flat colour between two levels; over `Heat`.
+    Bands,
 }
 
 named!(MapLayer {
@@ -106,6 +108,7 @@ named!(MapLayer {
     Field "field",
     Minima "minima",
     Gradient "gradient",
+    Bands "bands",
 });
 
 /// A group of controls that an embed may show.

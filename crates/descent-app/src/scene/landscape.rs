@@ -6,8 +6,9 @@ use std::cell::OnceCell;
 use descent_core::math::{exp, ln};
 use descent_core::{ContourSet, Grid, Objective, Window, arrows, contours};
 use descent_draw::number::compact;
-use descent_draw::{Colormap, Scale, Tick};
+use descent_draw::{Scale, Tick};
 
+use super::levels::{CHOICES, decade, levels, power_of_ten};
 use super::relief::Relief;
 
 /// Nodes along each side of the grid that colours and lines come from.
@@ -15,9 +16,6 @@ const NODES: usize = 256;
 
 /// Lattice on which the typical steepness is measured.
 const PROBES: usize = 12;
-
-/// As many contour levels as still read as lines and not as a texture.
-const MAX_LEVELS: usize = 18;
 
 /// Points on all contour lines together, a hundred lines across the window, up
 /// to which they read as lines.
@@ -27,7 +25,11 @@ const MOST_POINTS: usize = 100 * NODES;
 pub(crate) struct Landscape {
     pub(crate) grid: Grid,
     pub(crate) tone: Tone,
+    /// In increasing order of their levels.
     pub(crate) lines: Vec<ContourSet>,
+    /// For each of the lines how long it stays where there is less room, 1 to
+    /// [`CHOICES`](super::levels::CHOICES).
+    pub(crate) ranks: Vec<usize>,
     /// The median of ‖∇f‖ over the window: the unit in which gradient arrows
     /// are drawn.
     pub(crate) typical_gradient: f64,
@@ -39,7 +41,7 @@ impl Landscape {
     pub(crate) fn new(objective: &dyn Objective, window: Window) -> Self {
         let grid = Grid::sample(objective, window, NODES, NODES);
         let tone = Tone::of(&grid, lowest(objective));
-        let lines = lines(&grid, &tone);
+        let (lines, ranks) = lines(&grid, &tone);
         let mut steepness = Vec::new();
         for arrow in arrows(objective, window, PROBES, PROBES) {
             if arrow.magnitude.is_finite() {
@@ -54,6 +56,7 @@ impl Landscape {
             grid,
             tone,
             lines,
+            ranks,
             typical_gradient,
             window,
             relief: OnceCell::new(),
@@ -66,42 +69,38 @@ impl Landscape {
             .get_or_init(|| Relief::new(objective, self.window, self.tone))
     }
 
-    /// One RGBA pixel a node, top row first; holes are transparent.
-    pub(crate) fn pixels(&self, colors: Colormap) -> Vec<u8> {
-        let table = colors.table();
-        let mut pixels = Vec::with_capacity(self.grid.values.len() * 4);
-        for row in self.grid.values.chunks_exact(self.grid.columns).rev() {
-            for value in row {
-                if value.is_nan() {
-                    pixels.extend([0, 0, 0, 0]);
-                } else {
-                    let index = (self.tone.place(*value) * 255.0 + 0.5) as usize;
-                    let [r, g, b] = table[index.min(255)];
-                    pixels.extend([r, g, b, 255]);
-                }
-            }
-        }
-        pixels
+    /// The loss at the node nearest to a point of the window.
+    pub(crate) fn near(&self, [x, y]: [f64; 2]) -> f64 {
+        let node = |at: f64, (lo, hi): (f64, f64), nodes: usize| {
+            let part = (at - lo) / (hi - lo);
+            ((part * (nodes - 1) as f64 + 0.5) as usize).min(nodes - 1)
+        };
+        let column = node(x, self.grid.window.x, self.grid.columns);
+        let row = node(y, self.grid.window.y, self.grid.rows);
+        self.grid.values[row * self.grid.columns + column]
     }
 }
 
 /// Contour lines at nice levels: fewer levels where a landscape of many hills
 /// would turn into a texture.
-fn lines(grid: &Grid, tone: &Tone) -> Vec<ContourSet> {
-    let mut part = 1;
-    loop {
-        let lines = contours(grid, &tone.levels(part));
+fn lines(grid: &Grid, tone: &Tone) -> (Vec<ContourSet>, Vec<usize>) {
+    let levels = levels(tone);
+    let values: Vec<f64> = levels.iter().map(|level| level.value).collect();
+    let mut ranks: Vec<usize> = levels.iter().map(|level| level.rank).collect();
+    let mut lines = contours(grid, &values);
+    for least in 2..=CHOICES {
         let mut points = 0;
-        for set in &lines {
-            for line in &set.lines {
-                points += line.points.len();
-            }
+        for line in lines.iter().flat_map(|set| &set.lines) {
+            points += line.points.len();
         }
-        if points <= MOST_POINTS || part == 4 {
-            return lines;
+        if points <= MOST_POINTS {
+            break;
         }
-        part *= 2;
+        let mut kept = ranks.iter().map(|rank| *rank >= least);
+        lines.retain(|_| kept.next() == Some(true));
+        ranks.retain(|rank| *rank >= least);
     }
+    (lines, ranks)
 }
 
 /// How losses become colours: linearly, or logarithmically above the minimum
@@ -176,6 +175,25 @@ impl Tone {
         if place > 0.0 { place.min(1.0) } else { 0.0 }
     }
 
+    /// The loss at a place between the ends of the colour map.
+    pub(crate) fn value(&self, place: f64) -> f64 {
+        let above = match self.threshold {
+            Some(c) => c * (exp(place * ln(1.0 + self.high / c)) - 1.0),
+            None => self.low + (self.high - self.low) * place,
+        };
+        above + self.base
+    }
+
+    /// Least and greatest loss shown, less the base.
+    pub(crate) fn ends(&self) -> (f64, f64) {
+        (self.low, self.high)
+    }
+
+    /// From where on losses above the base differ in colour, and the greatest.
+    pub(crate) fn decades(&self) -> (f64, f64) {
+        (self.threshold.unwrap_or(self.high) / 20.0, self.high)
+    }
+
     /// The axis of the colour bar: losses less the base to pixels.
     pub(crate) fn scale(&self, range: (f64, f64)) -> Scale {
         let domain = (self.low, self.high);
@@ -205,47 +223,13 @@ impl Tone {
         }
         ticks
     }
-
-    /// Nice levels, evenly spread over the colours; a part of as many as read
-    /// well on a simple landscape.
-    fn levels(&self, part: usize) -> Vec<f64> {
-        let Some(c) = self.threshold else {
-            let mut levels = Vec::new();
-            for tick in Scale::linear((self.low, self.high), (0.0, 1.0)).ticks(14 / part) {
-                levels.push(tick.value);
-            }
-            return levels;
-        };
-        let first = c / 20.0;
-        let sets: [&[f64]; 4] = [
-            &[1.0, 2.0, 3.0, 5.0, 7.0],
-            &[1.0, 2.0, 5.0],
-            &[1.0, 3.0],
-            &[1.0],
-        ];
-        for (i, mantissas) in sets.iter().enumerate() {
-            let mut levels = log_levels(first, self.high, mantissas);
-            if levels.len() <= MAX_LEVELS / part || i == sets.len() - 1 {
-                for level in &mut levels {
-                    *level += self.base;
-                }
-                return levels;
-            }
-        }
-        Vec::new()
-    }
 }
 
 /// Mantissas times powers of ten from `first` to `last`, at most a hundred.
 fn log_levels(first: f64, last: f64, mantissas: &[f64]) -> Vec<f64> {
-    let ten = std::f64::consts::LN_10;
-    let (low, high) = (
-        (ln(first) / ten).floor() as i32,
-        (ln(last) / ten).ceil() as i32,
-    );
     let mut levels = Vec::new();
-    let mut exponent = low;
-    while exponent <= high {
+    let mut exponent = decade(first);
+    while exponent <= decade(last) + 1 {
         let power = power_of_ten(exponent);
         for mantissa in mantissas {
             let level = mantissa * power;
@@ -256,16 +240,6 @@ fn log_levels(first: f64, last: f64, mantissas: &[f64]) -> Vec<f64> {
         exponent += 1;
     }
     levels
-}
-
-/// 10ⁿ, exact for the exponents that pictures meet.
-fn power_of_ten(exponent: i32) -> f64 {
-    if exponent.abs() <= 22 {
-        let power = (0..exponent.unsigned_abs()).fold(1.0, |product, _| product * 10.0);
-        if exponent < 0 { 1.0 / power } else { power }
-    } else {
-        exp(f64::from(exponent) * std::f64::consts::LN_10)
-    }
 }
 
 /// The lowest value at a known minimum.
@@ -331,19 +305,18 @@ mod tests {
     }
 
     #[test]
-    fn levels_are_nice_and_few() {
+    fn levels_are_nice_and_as_many_as_read_well() {
         each_plane(|id, land| {
             let sets = &land.lines;
-            assert!(
-                (8..=MAX_LEVELS).contains(&sets.len()),
-                "{id}: {}",
-                sets.len()
-            );
+            let most = if land.tone.is_log() { 17..=28 } else { 8..=26 };
+            assert!(most.contains(&sets.len()), "{id}: {}", sets.len());
+            assert_eq!(land.ranks.len(), sets.len(), "{id}");
             let drawn = sets.iter().filter(|set| !set.lines.is_empty()).count();
-            assert!(drawn >= 7, "{id}: {drawn}");
+            assert!(drawn + 1 >= sets.len(), "{id}: {drawn}");
             for set in sets {
                 let level = compact(set.level - land.tone.base);
-                let digits = level.chars().filter(|c| ('1'..='9').contains(c)).count();
+                let mantissa = level.split('×').next().unwrap();
+                let digits = mantissa.chars().filter(|c| ('1'..='9').contains(c)).count();
                 assert!(digits <= 2, "{id}: {level}");
             }
         });
@@ -357,7 +330,7 @@ mod tests {
                 .lines
                 .len()
         };
-        assert_eq!((hills(5.0), hills(20.0)), (9, 3));
+        assert_eq!((hills(5.0), hills(20.0)), (19, 5));
     }
 
     #[test]
@@ -372,14 +345,24 @@ mod tests {
     }
 
     #[test]
-    fn the_top_row_of_pixels_is_the_highest_y() {
+    fn places_and_losses_are_inverse() {
+        for id in ["ellipse", "hills", "goldstein-price", "mccormick"] {
+            let tone = landscape(id).tone;
+            for place in [0.0, 0.1, 0.5, 0.9, 1.0] {
+                let back = tone.place(tone.value(place));
+                assert!((back - place).abs() < 1e-12, "{id}: {place} {back}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_nearest_node_tells_the_loss() {
         let land = landscape("bowl");
-        let pixels = land.pixels(Colormap::Viridis);
-        // The bowl's lowest point is (2, 3), right of and level with the middle.
-        assert_eq!(pixels.len(), NODES * NODES * 4);
-        let at = |column: usize, row: usize| &pixels[4 * (row * NODES + column)..][..3];
-        assert_eq!(at(127, 127), Colormap::Viridis.table()[0]);
-        assert_eq!(at(0, 0), at(0, NODES - 1));
-        assert_ne!(at(0, 0), at(127, 127));
+        let node = land.grid.position(200.0, 30.0);
+        let value = land.grid.values[30 * NODES + 200];
+        for (dx, dy) in [(0.0, 0.0), (0.015, -0.015), (-0.015, 0.015)] {
+            assert_eq!(land.near([node.0 + dx, node.1 + dy]), value);
+        }
+        assert_eq!(land.near([f64::NAN, 1e9]), land.grid.values[255 * NODES]);
     }
 }

@@ -1,6 +1,7 @@
 //! Everything derived from [`Params`], rebuilt only where it changed.
 
 mod landscape;
+mod levels;
 mod profile;
 mod relief;
 mod swarm;
@@ -11,7 +12,8 @@ use descent_core::{Chance, Function, Objective, Run, Schedule, Setting, Settings
 
 use crate::panel::markup;
 use crate::params::{LossScale, Params};
-pub(crate) use landscape::{Landscape, lowest};
+pub(crate) use landscape::{Landscape, Tone, lowest};
+pub(crate) use levels::CHOICES;
 pub(crate) use profile::Profile;
 pub(crate) use relief::{Relief, ReliefPicture};
 pub(crate) use swarm::Swarm;

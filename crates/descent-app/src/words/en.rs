@@ -61,6 +61,7 @@ pub(super) static WORDS: Words = Words {
     layer_field: "Gradient field",
     layer_minima: "Minima",
     layer_gradient: "Gradient and step",
+    layer_bands: "Filled bands",
     field_direction: "Field arrows",
     field_up: "Uphill (gradient)",
     field_down: "Downhill",

@@ -34,6 +34,7 @@ words! {
     timeline, play, pause, step_back, step_forward, reset, more, theme,
     theme_light, theme_dark, theme_auto, show_on_map, layer_heat,
     layer_contours, layer_labels, layer_field, layer_minima, layer_gradient,
+    layer_bands,
     field_direction, field_up, field_down, loss_axis, loss_log, loss_linear,
     colors, tolerance, speed, exact_value, dismiss, open_playground,
     // The panes.
