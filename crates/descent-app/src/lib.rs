@@ -25,7 +25,7 @@ pub use panel::{
     Caption, ChoiceModel, Panel, Reading, RuleLine, RuleToken, SliderModel, SliderTick, Switch,
     TimelineModel,
 };
-pub use panes::{Layers, PaneKind, PlotTarget};
+pub use panes::{Geometry, Layers, PaneKind, PlotTarget};
 pub use params::{
     Compare, Control, FieldDirection, LossScale, MapLayer, Params, Racer, Theme, Warning,
     merge_queries,

@@ -62,7 +62,9 @@ impl App {
         }
     }
 
-    pub(super) fn geometry(&self, pane: PaneKind) -> Option<&Geometry> {
+    /// Where a pane had its plot when it was last drawn.
+    #[must_use]
+    pub fn geometry(&self, pane: PaneKind) -> Option<&Geometry> {
         self.caches
             .iter()
             .find(|cache| cache.pane == pane)

@@ -107,13 +107,17 @@ pub enum PlotTarget {
 
 /// Where a pane has its plot.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Geometry {
-    pub(crate) size: Size,
-    pub(crate) plot: Rect,
-    pub(crate) x: Scale,
-    pub(crate) y: Scale,
+pub struct Geometry {
+    /// The size of the pane, CSS pixels.
+    pub size: Size,
+    /// The plot within it.
+    pub plot: Rect,
+    /// From data to pixels across.
+    pub x: Scale,
+    /// From data to pixels down.
+    pub y: Scale,
     /// How the surface is seen; `None` on flat panes.
-    pub(crate) view: Option<View3>,
+    pub view: Option<View3>,
 }
 
 impl Geometry {

@@ -153,6 +153,25 @@ impl Scene {
         &self.swarm
     }
 
+    /// Where each random start ended; the second entry means nothing in one
+    /// parameter.
+    #[must_use]
+    pub fn swarm_ends(&self) -> &[[f64; 2]] {
+        &self.swarm.ends
+    }
+
+    /// The losses of the contour lines, rising; none in one parameter.
+    #[must_use]
+    pub fn levels(&self) -> Vec<f64> {
+        let mut levels = Vec::new();
+        if let Ground::Plane(land) = &self.ground {
+            for set in &land.lines {
+                levels.push(set.level);
+            }
+        }
+        levels
+    }
+
     /// The last row that any run has.
     #[must_use]
     pub fn last_row(&self) -> usize {
