@@ -218,6 +218,51 @@ const CASES: &[Case] = &[
         WIDE,
     ),
     ("loss-parabola", "f=parabola&lr=0.5", PaneKind::Loss, WIDE),
+    ("loss-race", RACE, PaneKind::Loss, HALF),
+    ("loss-race-dark", DARK_RACE, PaneKind::Loss, HALF),
+    ("loss-race-small", RACE, PaneKind::Loss, TINY),
+    (
+        "loss-race-linear",
+        "f=himmelblau&lr=0.01&steps=60&race=momentum:0.004,adam:0.25&yscale=linear&step=17",
+        PaneKind::Loss,
+        HALF,
+    ),
+    (
+        "loss-race-diverging",
+        "lr=0.36&race=gd:0.41,gd:0.5,adam:0.3,rmsprop&step=12",
+        PaneKind::Loss,
+        HALF,
+    ),
+    (
+        "loss-race-diverging-linear",
+        "lr=0.5&race=gd:0.3,adam:0.3,gd:0.41&yscale=linear&step=2",
+        PaneKind::Loss,
+        HALF,
+    ),
+    (
+        "loss-race-many",
+        "lr=0.3&steps=30&race=gd:0.02,gd:0.04,gd:0.06,gd:0.08,gd:0.1,gd:0.12,gd:0.14,gd:0.16,gd:0.18,gd:0.2,gd:0.22",
+        PaneKind::Loss,
+        TINY,
+    ),
+    (
+        "loss-validation",
+        "f=line-fit&data=parabola&points=30&holdout=0.4&batch=2&lr=0.2&steps=60&step=30",
+        PaneKind::Loss,
+        HALF,
+    ),
+    (
+        "loss-evaluations",
+        "f=rosenbrock&opt=lbfgs&steps=30&race=adam:0.1,newton:0.9,gd:0.001&compare=evaluations&step=12",
+        PaneKind::Loss,
+        HALF,
+    ),
+    (
+        "loss-starts",
+        "f=himmelblau&starts=12&lr=0.01&steps=40",
+        PaneKind::Loss,
+        SMALL,
+    ),
     ("map-noisy-line", "f=line-fit", PaneKind::Map, SMALL),
     ("loss-noisy-line", "f=line-fit", PaneKind::Loss, SMALL),
     ("map-line", "f=line-fit&data=line", PaneKind::Map, SMALL),
@@ -236,6 +281,23 @@ const CASES: &[Case] = &[
     ),
 ];
 
+const HALF: Size = Size { w: 560.0, h: 330.0 };
+const TINY: Size = Size { w: 330.0, h: 200.0 };
+const RACE: &str = "f=himmelblau&lr=0.01&steps=60&race=momentum:0.004,adam:0.25,rmsprop&step=17";
+const DARK_RACE: &str =
+    "theme=dark&f=himmelblau&lr=0.01&steps=60&race=momentum:0.004,adam:0.25,rmsprop&step=17";
+
+/// Pictures with the pointer on them, at parts of the width and the height.
+const POINTED: &[(Case, (f64, f64))] =
+    &[(("loss-hover", RACE, PaneKind::Loss, HALF), (0.45, 0.65))];
+
+/// All pictures to keep, with where the pointer is.
+fn cases() -> Vec<(&'static Case, Option<(f64, f64)>)> {
+    let quiet = CASES.iter().map(|case| (case, None));
+    let pointed = POINTED.iter().map(|(case, at)| (case, Some(*at)));
+    quiet.chain(pointed).collect()
+}
+
 fn accepting() -> bool {
     std::env::var_os("DESCENT_ACCEPT").is_some_and(|value| value == "1")
 }
@@ -250,13 +312,22 @@ fn app(query: &str) -> App {
     app
 }
 
-fn snapshot((_, query, pane, size): &Case) -> String {
+fn snapshot((_, query, pane, size): &Case, pointer: Option<(f64, f64)>) -> String {
     let options = SvgOptions {
         images: SvgImages::PLACEHOLDER,
         decimals: 1,
         ..SvgOptions::default()
     };
-    app(query).svg(*pane, *size, options)
+    let mut app = app(query);
+    if let Some((x, y)) = pointer {
+        app.frame(*pane, *size);
+        app.update(Event::PointerMove {
+            pane: *pane,
+            x: x * size.w,
+            y: y * size.h,
+        });
+    }
+    app.svg(*pane, *size, options)
 }
 
 /// Compares a file with what it should be, or takes it when accepting. Says in
@@ -320,12 +391,16 @@ fn pictures_are_as_they_were_looked_at() {
     let folder = root("snapshots");
     fs::create_dir_all(&folder).unwrap();
     let mut faults = Vec::new();
-    for case in CASES {
+    let cases = cases();
+    for (case, pointer) in &cases {
         let file = folder.join(format!("{}.svg", case.0));
-        faults.extend(compare(&file, &snapshot(case)).err());
+        faults.extend(compare(&file, &snapshot(case, *pointer)).err());
     }
-    let names: BTreeSet<String> = CASES.iter().map(|case| format!("{}.svg", case.0)).collect();
-    assert_eq!(names.len(), CASES.len(), "two pictures have one name");
+    let names: BTreeSet<String> = cases
+        .iter()
+        .map(|(case, _)| format!("{}.svg", case.0))
+        .collect();
+    assert_eq!(names.len(), cases.len(), "two pictures have one name");
     for file in fs::read_dir(&folder).unwrap() {
         let name = file.unwrap().file_name().into_string().unwrap();
         if !names.contains(&name) {
@@ -347,8 +422,8 @@ fn the_still_picture_is_the_opening_view() {
 
 #[test]
 fn pictures_are_sound_svg() {
-    for case in CASES {
-        let text = snapshot(case);
+    for (case, pointer) in cases() {
+        let text = snapshot(case, pointer);
         let document = Document::parse(&text).unwrap();
         let root = document.root_element();
         let size = [root.attribute("width"), root.attribute("height")];
@@ -502,4 +577,85 @@ fn texts_are_whole_and_apart_at_every_size() {
     assert_eq!(pictures, expected);
     found.dedup();
     fail_on(&found);
+}
+
+/// Names of runs keep apart from one another and from what the pointer reads.
+#[test]
+fn texts_of_races_are_whole_and_apart() {
+    let races = [
+        "race=momentum,adam,rmsprop",
+        "lr=0.5&race=gd:0.45,gd:0.41,gd:0.6,adam:0.1&step=4",
+        "lr=0.5&race=gd:0.45,gd:0.41,gd:0.6,adam:0.1&step=4&yscale=linear",
+        "race=gd:0.01,gd:0.011,gd:0.012,gd:0.013,gd:0.014,gd:0.015,gd:0.016,gd:0.017,gd:0.018&step=9",
+        "race=momentum:0.01:momentum=0.8,momentum:0.01:momentum=0.5:dampening=0.25&steps=7",
+        "opt=lbfgs&race=adam,newton,gd&compare=evaluations&step=3",
+        "race=lion&starts=8&steps=1",
+        "race=adam&steps=0",
+        "race=adam&x=1e4",
+        "race=adam&x=1e-9&y=1e-9&yscale=linear",
+    ];
+    let functions = [
+        "f=ellipse",
+        "f=rosenbrock",
+        "f=saddle",
+        "f=hills",
+        "f=goldstein-price",
+        "f=neuron",
+        "f=ln(x*y)",
+        "f=exp(x^2+y^2)",
+        "f=line-fit",
+        "f=line-fit&data=line&sigma=0",
+        "f=line-fit&data=line&holdout=0.3",
+        "f=line-fit&data=parabola&holdout=0.3&loss=sum&batch=5",
+        "f=line-fit&data=custom",
+    ];
+    let mut found = Vec::new();
+    let mut pictures = 0;
+    for function in functions {
+        for race in races {
+            let query = format!("{function}&{race}&view=loss");
+            let mut app = app(&query);
+            for (w, h) in SIZES {
+                let size = Size { w: *w, h: *h };
+                for pane in [PaneKind::Loss] {
+                    for pointer in [None, Some((0.4, 0.4)), Some((0.6, 0.8))] {
+                        app.update(Event::PointerLeave);
+                        app.frame(pane, size);
+                        if let Some((x, y)) = pointer {
+                            let (x, y) = (x * w, y * h);
+                            app.update(Event::PointerMove { pane, x, y });
+                        }
+                        let layers = app.frame(pane, size);
+                        let lists = [&*layers[0], &*layers[1], &*layers[2]];
+                        let case = format!("{query} {} {w}×{h} {pointer:?}", pane.name());
+                        let faults = faults(&lists).into_iter();
+                        found.extend(faults.map(|fault| format!("{case}: {fault}")));
+                        pictures += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(pictures, functions.len() * races.len() * SIZES.len() * 3);
+    found.dedup();
+    fail_on(&found);
+}
+
+#[test]
+fn every_curve_of_a_race_is_named() {
+    let queries = [
+        RACE,
+        "lr=0.36&race=gd:0.41,gd:0.5,adam:0.3,rmsprop&step=12",
+        "lr=0.5&race=gd:0.3,adam:0.3,gd:0.41&yscale=linear&step=2",
+        "f=rosenbrock&opt=lbfgs&steps=30&race=adam:0.1,newton,gd&compare=evaluations",
+        "f=rosenbrock&race=gd:1,adam",
+    ];
+    for query in queries {
+        let mut app = app(query);
+        let layers = app.frame(PaneKind::Loss, HALF);
+        let said: Vec<&str> = layers[2].texts().map(|text| &*text.text).collect();
+        for name in app.params().run_names() {
+            assert!(said.contains(&&*name), "{query}: no {name} in {said:?}");
+        }
+    }
 }

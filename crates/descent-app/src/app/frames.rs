@@ -74,6 +74,7 @@ impl App {
             | (p.field() as u64) << 8
             | (p.colors() as u64) << 9
             | (self.scene.loss_scale(p) as u64) << 12
+            | (p.compare() as u64) << 13
             | u64::from(self.picture().turning) << 14;
         let mut key = [look, self.scene.ground_revision, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         if layer > 0 {

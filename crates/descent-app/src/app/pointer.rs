@@ -195,8 +195,8 @@ impl App {
 
     fn scrub_to(&mut self, pane: PaneKind, x: f64) {
         if let Some(at) = self.geometry(pane) {
-            let step = at.x.invert(x).round().clamp(0.0, self.end() as f64);
-            self.go_to(step as usize);
+            let step = panes::step_at(&self.picture(), at, x);
+            self.go_to(step);
         }
     }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use descent_core::Path;
-use descent_draw::Size;
+use descent_draw::{Size, number::significant};
 
 use super::*;
 use crate::panes::{self, PaneKind, PlotTarget};
@@ -199,6 +199,52 @@ fn what_is_pointed_at_in_one_pane_is_pointed_at_in_all() {
     assert!(Rc::ptr_eq(&before[1], &after[1]) && !Rc::ptr_eq(&before[2], &after[2]));
     app.update(Event::PointerLeave);
     assert!(app.picture().hover.is_none());
+}
+
+#[test]
+fn the_loss_pane_points_at_the_nearest_run() {
+    let mut app = app("race=gd:0.1&steps=20");
+    let at = app.geometry(PaneKind::Loss).unwrap().clone();
+    for run in [0, 1] {
+        let loss = app.scene().runs()[run].path().loss()[12];
+        let (x, y) = at.pixel(12.0, loss);
+        let pane = PaneKind::Loss;
+        app.update(Event::PointerMove { pane, x, y });
+        assert_eq!(app.picture().hover.unwrap().row, Some((run, 12)));
+        let said = app.frame(pane, SIZE);
+        let words = format!("step 12: f = {}", significant(loss, 3));
+        assert!(said[2].texts().any(|text| text.text == words));
+    }
+}
+
+#[test]
+fn an_axis_of_evaluations_is_scrubbed_by_evaluations() {
+    let mut app = app("f=rosenbrock&opt=lbfgs&steps=30&race=gd:0.001");
+    let steps = app.frame(PaneKind::Loss, SIZE);
+    app.update(Event::Query("compare=evaluations".into()));
+    let evaluations = app.frame(PaneKind::Loss, SIZE);
+    assert!((0..3).all(|layer| !Rc::ptr_eq(&steps[layer], &evaluations[layer])));
+    let at = app.geometry(PaneKind::Loss).unwrap().clone();
+    for row in [0, 4, 17] {
+        let sample = app.scene().run().path().sample(row);
+        let (pane, touch) = (PaneKind::Loss, false);
+        let x = at.x.map(sample.evaluations as f64);
+        let y = at.plot.center().1;
+        app.update(Event::PointerDown { pane, x, y, touch });
+        app.update(Event::PointerUp);
+        assert_eq!(app.state().step, row);
+    }
+}
+
+/// While a rate is dragged the axes stay, and with them the background.
+#[test]
+fn the_ground_of_the_loss_pane_outlasts_a_small_drag() {
+    let mut app = app("race=momentum:0.05");
+    slide(&mut app, "lr", "0.2");
+    let before = app.frame(PaneKind::Loss, SIZE);
+    slide(&mut app, "lr", "0.205");
+    let after = app.frame(PaneKind::Loss, SIZE);
+    assert!(Rc::ptr_eq(&before[0], &after[0]) && !Rc::ptr_eq(&before[1], &after[1]));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use descent_draw::{
 
 use crate::event::Light;
 use crate::panes::PaneKind;
-use crate::params::{Control, FieldDirection, LossScale, MapLayer, Named, Params, Theme};
+use crate::params::{Compare, Control, FieldDirection, LossScale, MapLayer, Named, Params, Theme};
 use crate::scene::Scene;
 use crate::words::{Words, concat, fill, whole, words};
 pub(crate) use formula::markup;
@@ -176,10 +176,16 @@ fn caption(w: &'static Words, source: &PanelSource, pane: PaneKind) -> Caption {
         PaneKind::Surface => (w.surface_pane, w.surface_hint),
         PaneKind::Fit => (w.fit_pane, w.fit_hint),
         PaneKind::Slice => (w.slice_pane, w.slice_hint),
-        PaneKind::Loss => match source.scene.loss_scale(params) {
-            LossScale::Log => (w.loss_pane, w.loss_hint_log),
-            LossScale::Linear => (w.loss_pane, w.loss_hint_linear),
-        },
+        PaneKind::Loss => {
+            let scale = source.scene.loss_scale(params);
+            let hint = match (params.compare(), scale) {
+                (Compare::Steps, LossScale::Log) => w.loss_hint_log,
+                (Compare::Steps, LossScale::Linear) => w.loss_hint_linear,
+                (Compare::Evaluations, LossScale::Log) => w.loss_hint_evaluations_log,
+                (Compare::Evaluations, LossScale::Linear) => w.loss_hint_evaluations_linear,
+            };
+            (w.loss_pane, hint)
+        }
     };
     let (title, name) = if pane.has_start() {
         let named = concat(&[kind, ": ", function]);

@@ -2,6 +2,7 @@
 
 use descent_draw::{
     DisplayList, Rect, Scale, Side, Size, Tick, axis, axis_extent, axis_title_extent,
+    number::compact,
 };
 
 use super::{Geometry, Palette};
@@ -51,7 +52,14 @@ fn ticks(scale: &Scale, length: f64, each: f64) -> Vec<Tick> {
 /// The ticks of an axis along the steps: there is no half step.
 pub(super) fn step_ticks(at: &Geometry) -> Vec<Tick> {
     let mut whole = x_ticks(at);
+    let all = whole.len();
     whole.retain(|tick| tick.value.fract() == 0.0);
+    if whole.len() < all {
+        // Their decimals went with those between.
+        for tick in &mut whole {
+            tick.label = compact(tick.value);
+        }
+    }
     whole
 }
 

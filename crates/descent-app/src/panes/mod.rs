@@ -3,6 +3,7 @@
 mod axes;
 mod bar;
 mod curve;
+mod ends;
 mod fit;
 mod ground;
 mod loss;
@@ -204,6 +205,11 @@ pub(crate) fn geometry(pane: PaneKind, picture: &Picture, size: Size) -> Geometr
         PaneKind::Slice => slice::geometry,
     };
     geometry(picture, size)
+}
+
+/// The step of the timeline that a pixel along the loss pane's axis means.
+pub(crate) fn step_at(picture: &Picture, at: &Geometry, x: f64) -> usize {
+    loss::step_at(picture, at, x)
 }
 
 /// What a pixel of a pane means.

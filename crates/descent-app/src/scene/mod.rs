@@ -2,6 +2,7 @@
 
 mod landscape;
 mod levels;
+mod losses;
 mod profile;
 mod relief;
 mod swarm;
@@ -14,6 +15,7 @@ use crate::panel::markup;
 use crate::params::{LossScale, Params};
 pub(crate) use landscape::{Landscape, Tone, lowest};
 pub(crate) use levels::CHOICES;
+pub(crate) use losses::{Losses, Span};
 pub(crate) use profile::Profile;
 pub(crate) use relief::{Relief, ReliefPicture};
 pub(crate) use swarm::Swarm;
@@ -38,7 +40,7 @@ pub struct Scene {
     planned: usize,
     /// The formula of the objective, as MathML.
     pub(crate) formula: String,
-    bottomless: bool,
+    losses: Losses,
     keys: Keys,
     pub(crate) ground_revision: u64,
     pub(crate) run_revision: u64,
@@ -91,11 +93,12 @@ impl Scene {
     pub fn new(params: &Params) -> Self {
         let objective = params.make_objective();
         let runs = runs(&objective, params);
+        let swarm = Swarm::new(&objective, params);
         Self {
             ground: ground(&objective, params.window()),
-            bottomless: is_bottomless(&runs),
+            losses: Losses::new(&*objective, &runs, &swarm.paths),
             runs,
-            swarm: Swarm::new(&objective, params),
+            swarm,
             objective,
             formula: markup(params),
             planned: params.steps() as usize,
@@ -123,7 +126,7 @@ impl Scene {
         if new_objective || keys.run != self.keys.run {
             self.runs = runs(&self.objective, params);
             self.swarm = Swarm::new(&self.objective, params);
-            self.bottomless = is_bottomless(&self.runs);
+            self.losses = Losses::new(&*self.objective, &self.runs, &self.swarm.paths);
             self.planned = params.steps() as usize;
             self.run_revision += 1;
         }
@@ -191,7 +194,7 @@ impl Scene {
     /// The scale that losses are drawn on: the chosen one, but linear where a
     /// logarithmic one would have no lowest loss to measure from.
     pub(crate) fn loss_scale(&self, params: &Params) -> LossScale {
-        if self.bottomless {
+        if self.losses.bottomless {
             LossScale::Linear
         } else {
             params.loss_scale()
@@ -200,6 +203,11 @@ impl Scene {
 
     pub(crate) fn ground(&self) -> &Ground {
         &self.ground
+    }
+
+    /// What the losses of all runs span.
+    pub(crate) fn losses(&self) -> &Losses {
+        &self.losses
     }
 }
 
@@ -220,12 +228,6 @@ fn runs(objective: &Rc<dyn Objective>, params: &Params) -> Vec<Run> {
         runs.push(run);
     }
     runs
-}
-
-/// Whether losses fall below zero and nobody knows how far they could.
-fn is_bottomless(runs: &[Run]) -> bool {
-    let below = |run: &Run| run.path().loss().iter().any(|loss| *loss < 0.0);
-    runs.iter().any(below) && lowest(&*runs[0].spec().objective).is_none()
 }
 
 #[cfg(test)]

@@ -39,9 +39,12 @@ words! {
     colors, tolerance, speed, exact_value, dismiss, open_playground,
     // The panes.
     map, loss_pane, curve, map_hint, curve_hint, loss_hint_log,
-    loss_hint_linear, plot_keys, loss, loss_log_scale, loss_above, step_axis,
+    loss_hint_linear, loss_hint_evaluations_log,
+    loss_hint_evaluations_linear, plot_keys, loss, loss_log_scale, loss_above, step_axis,
     gradient_arrow, step_arrow, outside, slope,
     point_loss, point_at_step, point_gradient, point_slope,
+    training, validation, validation_mean, more_runs, evaluations_axis,
+    after_evaluations,
     surface_pane, surface_hint, fit_pane, fit_hint, slice_pane, slice_hint,
     azimuth, elevation, map_keys, start,
     // Read-outs.
