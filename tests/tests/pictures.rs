@@ -263,6 +263,34 @@ const CASES: &[Case] = &[
         PaneKind::Loss,
         SMALL,
     ),
+    ("slice-bias", BIAS, PaneKind::Slice, HALF),
+    (
+        "slice-bias-parabola",
+        "f=line-fit&data=parabola&x=-1.5&y=-1&lr=0.05&step=8",
+        PaneKind::Slice,
+        SMALL,
+    ),
+    (
+        "slice-small-dark",
+        "f=line-fit&data=line&theme=dark&step=20",
+        PaneKind::Slice,
+        TINY,
+    ),
+    ("slice-ravine", "f=ravine&step=20", PaneKind::Slice, HALF),
+    ("slice-opening", "step=4", PaneKind::Slice, SMALL),
+    ("slice-saddle", "f=saddle&steps=12", PaneKind::Slice, SMALL),
+    (
+        "slice-noisy-line",
+        "f=line-fit&step=5",
+        PaneKind::Slice,
+        SMALL,
+    ),
+    (
+        "slice-goldstein-price",
+        "f=goldstein-price",
+        PaneKind::Slice,
+        SMALL,
+    ),
     ("map-noisy-line", "f=line-fit", PaneKind::Map, SMALL),
     ("loss-noisy-line", "f=line-fit", PaneKind::Loss, SMALL),
     ("map-line", "f=line-fit&data=line", PaneKind::Map, SMALL),
@@ -286,10 +314,13 @@ const TINY: Size = Size { w: 330.0, h: 200.0 };
 const RACE: &str = "f=himmelblau&lr=0.01&steps=60&race=momentum:0.004,adam:0.25,rmsprop&step=17";
 const DARK_RACE: &str =
     "theme=dark&f=himmelblau&lr=0.01&steps=60&race=momentum:0.004,adam:0.25,rmsprop&step=17";
+const BIAS: &str = "f=line-fit&data=line&step=9";
 
 /// Pictures with the pointer on them, at parts of the width and the height.
-const POINTED: &[(Case, (f64, f64))] =
-    &[(("loss-hover", RACE, PaneKind::Loss, HALF), (0.45, 0.65))];
+const POINTED: &[(Case, (f64, f64))] = &[
+    (("loss-hover", RACE, PaneKind::Loss, HALF), (0.45, 0.65)),
+    (("slice-hover", BIAS, PaneKind::Slice, HALF), (0.6, 0.72)),
+];
 
 /// All pictures to keep, with where the pointer is.
 fn cases() -> Vec<(&'static Case, Option<(f64, f64)>)> {
@@ -579,9 +610,10 @@ fn texts_are_whole_and_apart_at_every_size() {
     fail_on(&found);
 }
 
-/// Names of runs keep apart from one another and from what the pointer reads.
+/// Names of runs, of slices and of floors keep apart from one another and from
+/// what the pointer reads.
 #[test]
-fn texts_of_races_are_whole_and_apart() {
+fn texts_of_races_and_slices_are_whole_and_apart() {
     let races = [
         "race=momentum,adam,rmsprop",
         "lr=0.5&race=gd:0.45,gd:0.41,gd:0.6,adam:0.1&step=4",
@@ -613,11 +645,11 @@ fn texts_of_races_are_whole_and_apart() {
     let mut pictures = 0;
     for function in functions {
         for race in races {
-            let query = format!("{function}&{race}&view=loss");
+            let query = format!("{function}&{race}&view=loss,slice");
             let mut app = app(&query);
             for (w, h) in SIZES {
                 let size = Size { w: *w, h: *h };
-                for pane in [PaneKind::Loss] {
+                for pane in [PaneKind::Loss, PaneKind::Slice] {
                     for pointer in [None, Some((0.4, 0.4)), Some((0.6, 0.8))] {
                         app.update(Event::PointerLeave);
                         app.frame(pane, size);
@@ -636,7 +668,7 @@ fn texts_of_races_are_whole_and_apart() {
             }
         }
     }
-    assert_eq!(pictures, functions.len() * races.len() * SIZES.len() * 3);
+    assert_eq!(pictures, functions.len() * races.len() * SIZES.len() * 6);
     found.dedup();
     fail_on(&found);
 }

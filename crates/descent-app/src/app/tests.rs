@@ -236,6 +236,29 @@ fn an_axis_of_evaluations_is_scrubbed_by_evaluations() {
     }
 }
 
+#[test]
+fn a_slice_points_at_the_map_and_the_map_at_a_slice() {
+    let mut app = app("f=line-fit&data=line&view=map,slice,loss");
+    app.frame(PaneKind::Slice, SIZE);
+    let at = app.geometry(PaneKind::Slice).unwrap().clone();
+    let bottom = app.scene().objective().minima()[0];
+    let (x, y) = at.pixel(1.5, 3.0);
+    let pane = PaneKind::Slice;
+    app.update(Event::PointerMove { pane, x, y });
+    let [w, b] = app.picture().hover.unwrap().position.unwrap();
+    assert!((w - bottom[0] - 1.5).abs() < 1e-9 && b == bottom[1]);
+    let before = app.frame(pane, SIZE);
+    let map = app.geometry(PaneKind::Map).unwrap().clone();
+    let (x, y) = map.pixel(1.0, 1.0);
+    let pane = PaneKind::Map;
+    app.update(Event::PointerMove { pane, x, y });
+    let after = app.frame(PaneKind::Slice, SIZE);
+    assert!(Rc::ptr_eq(&before[1], &after[1]) && !Rc::ptr_eq(&before[2], &after[2]));
+    let loss = app.scene().objective().value(&[1.0, 1.0]);
+    let words = format!("f = {}", significant(loss, 3));
+    assert!(after[2].texts().any(|text| text.text == words));
+}
+
 /// While a rate is dragged the axes stay, and with them the background.
 #[test]
 fn the_ground_of_the_loss_pane_outlasts_a_small_drag() {

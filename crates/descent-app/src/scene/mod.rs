@@ -5,8 +5,10 @@ mod levels;
 mod losses;
 mod profile;
 mod relief;
+mod slices;
 mod swarm;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use descent_core::{Chance, Function, Objective, Run, Schedule, Setting, Settings, Window};
@@ -18,6 +20,7 @@ pub(crate) use levels::CHOICES;
 pub(crate) use losses::{Losses, Span};
 pub(crate) use profile::Profile;
 pub(crate) use relief::{Relief, ReliefPicture};
+pub(crate) use slices::{Slice, Slices};
 pub(crate) use swarm::Swarm;
 
 /// The objective as a picture: a plane of two parameters or a curve of one.
@@ -41,6 +44,8 @@ pub struct Scene {
     /// The formula of the objective, as MathML.
     pub(crate) formula: String,
     losses: Losses,
+    /// Made when first asked for.
+    slices: OnceCell<Slices>,
     keys: Keys,
     pub(crate) ground_revision: u64,
     pub(crate) run_revision: u64,
@@ -97,6 +102,7 @@ impl Scene {
         Self {
             ground: ground(&objective, params.window()),
             losses: Losses::new(&*objective, &runs, &swarm.paths),
+            slices: OnceCell::new(),
             runs,
             swarm,
             objective,
@@ -121,12 +127,19 @@ impl Scene {
         }
         if new_objective || keys.window != self.keys.window {
             self.ground = ground(&self.objective, params.window());
+            self.slices = OnceCell::new();
             self.ground_revision += 1;
         }
         if new_objective || keys.run != self.keys.run {
             self.runs = runs(&self.objective, params);
             self.swarm = Swarm::new(&self.objective, params);
             self.losses = Losses::new(&*self.objective, &self.runs, &self.swarm.paths);
+            let path = self.runs[0].path();
+            if let Some(slices) = self.slices.get()
+                && !slices.suit(&*self.objective, params.window(), path)
+            {
+                self.slices = OnceCell::new();
+            }
             self.planned = params.steps() as usize;
             self.run_revision += 1;
         }
@@ -208,6 +221,13 @@ impl Scene {
     /// What the losses of all runs span.
     pub(crate) fn losses(&self) -> &Losses {
         &self.losses
+    }
+
+    /// The loss along one parameter, at the parameters that the scene was built
+    /// from.
+    pub(crate) fn slices(&self, params: &Params) -> &Slices {
+        self.slices
+            .get_or_init(|| Slices::new(&*self.objective, params, self.runs[0].path()))
     }
 }
 

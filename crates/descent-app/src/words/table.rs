@@ -44,7 +44,7 @@ words! {
     gradient_arrow, step_arrow, outside, slope,
     point_loss, point_at_step, point_gradient, point_slope,
     training, validation, validation_mean, more_runs, evaluations_axis,
-    after_evaluations,
+    after_evaluations, slice_along, slice_floor, slice_above, slice_axis, slice_axis_last,
     surface_pane, surface_hint, fit_pane, fit_hint, slice_pane, slice_hint,
     azimuth, elevation, map_keys, start,
     // Read-outs.

@@ -142,7 +142,7 @@ fn lowest(losses: &Losses) -> f64 {
 }
 
 /// The ends moved outwards to where ticks are.
-fn round_ends(low: f64, high: f64) -> (f64, f64) {
+pub(in crate::panes) fn round_ends(low: f64, high: f64) -> (f64, f64) {
     let ticks = Scale::linear((low, high), (0.0, 1.0)).ticks(5);
     let [first, second, ..] = &ticks[..] else {
         return (low, high);

@@ -16,6 +16,7 @@ use super::{Geometry, Palette, Picture};
 use crate::params::LossScale;
 use curves::{Places, ZERO_ROOM, base, by_evaluations};
 use domain::Zero;
+pub(super) use domain::round_ends;
 pub(super) use pointer::{hover, step_at};
 
 /// Curves of so few rows have a dot at each.
