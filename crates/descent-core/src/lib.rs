@@ -39,7 +39,8 @@ pub use expression::{
 pub use field::{Arrow, Contour, ContourSet, Grid, NO_VALUE, arrows, bands, contours};
 pub use function::{Function, TypedFunction};
 pub use objective::{
-    Defaults, Fit, OBJECTIVES, Objective, ObjectiveEntry, RateScale, objective_by_id,
+    Defaults, Fit, MAX_SAMPLE_SIZE, MAX_SAMPLES, OBJECTIVES, Objective, ObjectiveEntry, RateScale,
+    objective_by_id,
 };
 pub use optimizer::{
     Lanes, OPTIMIZERS, Optimizer, OptimizerEntry, RateDefault, StateValue, optimizer_by_id,

@@ -16,6 +16,14 @@ pub(crate) struct Walker {
     dim: usize,
 }
 
+/// What the optimizer sees at the point that a step leaves.
+#[derive(Default)]
+pub(crate) struct Seen {
+    pub(crate) gradient: [f64; 2],
+    /// The samples of its mini-batch; empty for all.
+    pub(crate) batch: Vec<u32>,
+}
+
 impl Walker {
     /// At the start of a run.
     pub(crate) fn new(spec: &RunSpec) -> Self {
@@ -34,11 +42,11 @@ impl Walker {
     }
 
     /// Makes one update and returns how many evaluations the optimizer asked
-    /// for. Writes the gradient that it sees at the point it leaves to `seen`.
+    /// for. Writes what it sees at the point it leaves to `seen`.
     ///
     /// Where the next point is made, nothing is copied that was written just
     /// before: a processor waits for that.
-    pub(crate) fn step(&mut self, spec: &RunSpec, seen: Option<&mut [f64; 2]>) -> u64 {
+    pub(crate) fn step(&mut self, spec: &RunSpec, seen: Option<&mut Seen>) -> u64 {
         let objective = &*spec.objective;
         let rate = spec.rate_at(self.step);
         let position = &mut self.position[..self.dim];
@@ -46,7 +54,9 @@ impl Walker {
         let mut oracle = Oracle::drawn(objective, &self.here, draw);
         self.optimizer.step(position, rate, &mut oracle);
         if let Some(seen) = seen {
-            oracle.look(&self.here.position[..self.dim], &mut seen[..self.dim]);
+            let gradient = &mut seen.gradient[..self.dim];
+            oracle.look(&self.here.position[..self.dim], gradient);
+            seen.batch.extend_from_slice(draw.batch);
         }
         let evaluations = oracle.evaluations();
         self.here.value = objective.value_gradient(position, &mut self.here.gradient);

@@ -32,6 +32,7 @@ use crate::catalog::{Knob, Scaling};
 use crate::curvature::Hessian;
 use crate::settings::Settings;
 use crate::window::Window;
+pub use regression::{MAX_SAMPLE_SIZE, MAX_SAMPLES};
 
 /// Every built-in objective, in the order of the page's list; the first is the
 /// one that an empty query opens.
@@ -243,6 +244,13 @@ pub trait Fit {
 
     /// The samples kept aside for validation.
     fn held_out(&self) -> &[(f64, f64)];
+
+    /// Where a sample stands in the list that it was taken from, `index`
+    /// counting [`Fit::samples`] and on through [`Fit::held_out`]. An index
+    /// beyond both is its own place.
+    fn place(&self, index: usize) -> usize {
+        index
+    }
 
     /// What the model with parameters `point` answers to an input.
     fn predict(&self, point: &[f64], input: f64) -> f64;

@@ -76,29 +76,45 @@ pub(super) fn noisy_line() -> (Vec<Sample>, [f64; 2]) {
     (samples, start)
 }
 
-/// Takes a fraction of the samples out and returns them, rounded down and
-/// never all. Which ones depends on the seed alone; both parts keep their
-/// order.
-pub(super) fn hold_out(samples: &mut Vec<Sample>, fraction: f64, seed: u64) -> Vec<Sample> {
+/// Samples in two parts, each in the order in which they stood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Split {
+    /// What is fitted to.
+    pub(super) kept: Vec<Sample>,
+    /// What is kept aside.
+    pub(super) held_out: Vec<Sample>,
+    /// Where each stood, those kept aside after the others; empty where none
+    /// is.
+    pub(super) places: Vec<u32>,
+}
+
+/// Takes a fraction of the samples out, rounded down and never all. Which ones
+/// depends on their number and the seed alone.
+pub(super) fn split(samples: Vec<Sample>, fraction: f64, seed: u64) -> Split {
     let most = samples.len().saturating_sub(1);
     let count = most.min((fraction * samples.len() as f64) as usize);
-    let mut held_out = Vec::with_capacity(count);
+    let mut split = Split::default();
     if count == 0 {
-        return held_out;
+        split.kept = samples;
+        return split;
     }
     let mut is_held = vec![false; samples.len()];
     is_held[..count].fill(true);
     Stream::new(seed, Purpose::Data, 1).shuffle(&mut is_held);
-    let mut kept = Vec::with_capacity(samples.len() - count);
-    for (sample, is_held) in samples.iter().zip(is_held) {
-        if is_held {
-            held_out.push(*sample);
-        } else {
-            kept.push(*sample);
+    for part in [false, true] {
+        for (place, sample) in samples.iter().enumerate() {
+            if is_held[place] != part {
+                continue;
+            }
+            split.places.push(place as u32);
+            if part {
+                split.held_out.push(*sample);
+            } else {
+                split.kept.push(*sample);
+            }
         }
     }
-    *samples = kept;
-    held_out
+    split
 }
 
 #[cfg(test)]
@@ -173,14 +189,18 @@ mod tests {
     #[test]
     fn what_is_held_out_is_seeded_and_nobody_elses() {
         let (all, _) = noisy_line();
-        let split = |fraction, seed| {
-            let mut kept = all.clone();
-            let held = hold_out(&mut kept, fraction, seed);
-            (kept, held)
-        };
+        let split = |fraction, seed| split(all.clone(), fraction, seed);
         for (fraction, count) in [(0.0, 0), (0.04, 0), (0.25, 5), (0.5, 10), (0.999, 19)] {
-            let (kept, held) = split(fraction, 1);
+            let Split {
+                kept,
+                held_out: held,
+                places,
+            } = split(fraction, 1);
             assert_eq!((held.len(), kept.len()), (count, 20 - count));
+            for (place, sample) in places.iter().zip(kept.iter().chain(&held)) {
+                assert_eq!(all[*place as usize], *sample);
+            }
+            assert_eq!(places.len(), if count > 0 { 20 } else { 0 });
             assert!(kept.is_sorted_by(|a, b| a.0 < b.0));
             assert!(held.is_sorted_by(|a, b| a.0 < b.0));
             for sample in &all {
@@ -189,8 +209,7 @@ mod tests {
         }
         assert_eq!(split(0.25, 1), split(0.25, 1));
         assert_ne!(split(0.25, 1), split(0.25, 2));
-        let mut one = vec![(1.0, 2.0)];
-        assert_eq!(hold_out(&mut one, 0.9, 1), []);
-        assert_eq!(hold_out(&mut Vec::new(), 0.9, 1), []);
+        assert_eq!(super::split(vec![(1.0, 2.0)], 0.9, 1).held_out, []);
+        assert_eq!(super::split(Vec::new(), 0.9, 1), Split::default());
     }
 }

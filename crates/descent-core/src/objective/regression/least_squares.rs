@@ -1,6 +1,6 @@
 //! Straight lines fitted by least squares.
 
-use super::data::Truth;
+use super::data::{Split, Truth};
 use super::valley::Valley;
 use super::{Feature, Reduction, Sample};
 use crate::curvature::Hessian;
@@ -9,10 +9,9 @@ use crate::window::Window;
 
 /// Samples, the part kept aside, and what both were made from.
 pub(super) struct Data {
-    /// What the loss is made of; at least one.
-    pub(super) samples: Vec<Sample>,
-    /// What the validation loss is made of.
-    pub(super) held_out: Vec<Sample>,
+    /// What the loss is made of, at least one, and what the validation loss is
+    /// made of.
+    pub(super) split: Split,
     /// The targets without noise.
     pub(super) truth: Truth,
 }
@@ -48,7 +47,7 @@ pub(super) struct LeastSquares {
 impl LeastSquares {
     /// Feature and target of a sample.
     fn sample(&self, index: u32) -> Sample {
-        let (input, target) = self.data.samples[index as usize];
+        let (input, target) = self.data.split.kept[index as usize];
         (self.feature.of(input), target)
     }
 }
@@ -94,7 +93,7 @@ impl Objective for LeastSquares {
     }
 
     fn terms(&self) -> usize {
-        self.data.samples.len()
+        self.data.split.kept.len()
     }
 
     fn batch_value_gradient(&self, batch: &[u32], p: &[f64], out: &mut [f64]) -> f64 {
@@ -135,11 +134,18 @@ impl Objective for LeastSquares {
 
 impl Fit for LeastSquares {
     fn samples(&self) -> &[Sample] {
-        &self.data.samples
+        &self.data.split.kept
     }
 
     fn held_out(&self) -> &[Sample] {
-        &self.data.held_out
+        &self.data.split.held_out
+    }
+
+    fn place(&self, index: usize) -> usize {
+        match self.data.split.places.get(index) {
+            Some(place) => *place as usize,
+            None => index,
+        }
     }
 
     fn predict(&self, p: &[f64], input: f64) -> f64 {
@@ -153,6 +159,7 @@ impl Fit for LeastSquares {
 
     fn validation_loss(&self, p: &[f64]) -> Option<f64> {
         let predict = |input| self.predict(p, input);
-        self.reduction.validation(&self.data.held_out, predict)
+        self.reduction
+            .validation(&self.data.split.held_out, predict)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::data::{Truth, hold_out, noisy, noisy_line};
+use super::data::{Truth, noisy, noisy_line, split};
 use super::least_squares::{Data, LeastSquares};
 use super::opening::{DataSet, opening};
 use super::samples::read_samples;
@@ -167,25 +167,21 @@ fn fit(settings: &Settings) -> LeastSquares {
         // Nothing that the knob's check lets through.
         samples.push((0.0, 0.0));
     }
-    let held_out = hold_out(&mut samples, get("holdout"), seed);
+    let split = split(samples, get("holdout"), seed);
     let is_scaled = get("scale") == 1.0;
     let feature = if is_scaled {
-        Feature::standardised(&samples)
+        Feature::standardised(&split.kept)
     } else {
         Feature::PLAIN
     };
     let reduction = REDUCTION_OF[(get("loss") as usize).min(2)];
-    let valley = Valley::of_lines(&samples, feature, reduction);
+    let valley = Valley::of_lines(&split.kept, feature, reduction);
     LeastSquares {
         dim: 2,
         opening: opening(set, start, is_scaled, reduction, &valley),
         feature,
         reduction,
         valley,
-        data: Data {
-            samples,
-            held_out,
-            truth,
-        },
+        data: Data { split, truth },
     }
 }

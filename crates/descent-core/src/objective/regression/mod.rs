@@ -14,6 +14,7 @@ mod valley;
 pub(super) use line_fit::ENTRY as LINE_FIT;
 pub(super) use neuron::ENTRY as NEURON;
 pub(super) use one_parameter_fit::ENTRY as ONE_PARAMETER_FIT;
+pub use samples::{MAX_SAMPLE_SIZE, MAX_SAMPLES};
 
 /// An input and its target.
 type Sample = (f64, f64);

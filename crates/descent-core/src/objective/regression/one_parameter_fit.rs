@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::data::{Truth, linspace};
+use super::data::{Truth, linspace, split};
 use super::least_squares::{Data, LeastSquares, Opening};
 use super::valley::Valley;
 use super::{Feature, Reduction};
@@ -39,8 +39,7 @@ fn fit(settings: &Settings) -> LeastSquares {
     let slope = settings.get("slope");
     let samples = linspace(1.0, 20).map(|x| (x, slope * x)).collect();
     let data = Data {
-        samples,
-        held_out: Vec::new(),
+        split: split(samples, 0.0, 0),
         truth: Truth::Line(slope, 0.0),
     };
     // Start 0 and the slope lie as far from the rims as in the article, where
@@ -56,7 +55,7 @@ fn fit(settings: &Settings) -> LeastSquares {
         dim: 1,
         feature: Feature::PLAIN,
         reduction: Reduction::HalfMean,
-        valley: Valley::of_slopes(&data.samples, Reduction::HalfMean),
+        valley: Valley::of_slopes(&data.split.kept, Reduction::HalfMean),
         data,
         opening: Opening {
             domain: Window::new(x, (-1.0, 1.0)),

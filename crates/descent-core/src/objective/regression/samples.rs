@@ -3,12 +3,12 @@
 use super::Sample;
 use crate::objective::number_text::read_number;
 
-/// The most samples that a list may have.
-const MOST: usize = 2000;
+/// The most samples that a list of one's own may have.
+pub const MAX_SAMPLES: usize = 2000;
 
-/// The size up to which numbers are accepted, so that squares and their sums
-/// stay far from overflow.
-const LARGEST: f64 = 1e9;
+/// The size up to which inputs and targets of one's own are accepted, so that
+/// squares and their sums stay far from overflow.
+pub const MAX_SAMPLE_SIZE: f64 = 1e9;
 
 /// Reads a list, blanks allowed around every part.
 ///
@@ -27,7 +27,7 @@ pub(super) fn read_samples(text: &str) -> Result<Vec<Sample>, String> {
         if rest.is_empty() {
             return Ok(samples);
         }
-        if samples.len() == MOST {
+        if samples.len() == MAX_SAMPLES {
             return Err(wrong(text, rest, "the end after 2,000 samples"));
         }
         rest = (rest.strip_prefix(',')).ok_or_else(|| wrong(text, rest, "`,` or the end"))?;
@@ -38,7 +38,7 @@ pub(super) fn read_samples(text: &str) -> Result<Vec<Sample>, String> {
 /// Takes a number and the blanks after it from the rest of the text.
 fn number(text: &str, rest: &mut &str) -> Result<f64, String> {
     let (value, after) = read_number(rest).ok_or_else(|| wrong(text, rest, "a number"))?;
-    if value.abs() <= LARGEST {
+    if value.abs() <= MAX_SAMPLE_SIZE {
         *rest = after.trim_start();
         Ok(value)
     } else {

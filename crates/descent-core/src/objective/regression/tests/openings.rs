@@ -90,9 +90,12 @@ fn what_is_held_out_is_measured_and_not_fitted() {
     let split = given(0.2, 1);
     let fit = split.fit().unwrap();
     assert_eq!((split.terms(), fit.held_out().len()), (80, 20));
-    let mut joined = [fit.samples(), fit.held_out()].concat();
-    joined.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut joined = [(0.0, 0.0); 100];
+    for (index, sample) in fit.samples().iter().chain(fit.held_out()).enumerate() {
+        joined[fit.place(index)] = *sample;
+    }
     assert_eq!(joined, all.samples(), "one data set in two parts");
+    assert_eq!((all.place(7), fit.place(100)), (7, 100));
     let other = given(0.2, 2);
     assert_ne!(fit.held_out(), other.fit().unwrap().held_out());
     // The loss of both parts together is the loss of the whole.
