@@ -22,7 +22,14 @@ pub enum Marker {
     Plus,
     /// A star of five points.
     Star,
+    /// A square on its corner that is empty inside: of none of the runs, but
+    /// for data that are not like the others. It is as large as
+    /// [`Marker::Diamond`].
+    OpenDiamond,
 }
+
+/// How large the hole of an open shape is, as a part of it.
+const HOLE: f64 = 0.68;
 
 /// Corners of the shapes, y down, with the area of a circle of radius 1.
 const SQUARE: [(f64, f64); 4] = [(-S, -S), (S, -S), (S, S), (-S, S)];
@@ -62,7 +69,7 @@ const STAR: [(f64, f64); 10] = [
 ];
 
 impl Marker {
-    /// All of them; neighbours differ most.
+    /// All that are for runs; neighbours differ most.
     pub const ALL: [Self; 8] = [
         Self::Circle,
         Self::Square,
@@ -90,20 +97,27 @@ impl Marker {
         const FLIPPED: [f64; 4] = [1.0, 0.0, 0.0, -1.0];
         const TURNED: [f64; 4] = [HALF, HALF, -HALF, HALF];
         const HALF: f64 = std::f64::consts::FRAC_1_SQRT_2;
+        if !(radius > 0.0 && radius.is_finite() && x.is_finite() && y.is_finite()) {
+            return;
+        }
         let (corners, axes): (&[(f64, f64)], [f64; 4]) = match self {
             Self::Circle => return path.circle(x, y, radius),
             Self::Square => (&SQUARE, PLAIN),
             Self::Triangle => (&TRIANGLE, PLAIN),
             Self::Diamond => (&DIAMOND, PLAIN),
+            Self::OpenDiamond => {
+                Self::Diamond.add_to(path, (x, y), radius);
+                // Against the outline, so that the rule of filling leaves it out.
+                let side = D * HOLE * radius;
+                let hole = [(0.0, side), (side, 0.0), (0.0, -side), (-side, 0.0)];
+                return path.polyline(hole.map(|(dx, dy)| (x + dx, y + dy)), true);
+            }
             Self::TriangleDown => (&TRIANGLE, FLIPPED),
             Self::Cross => (&PLUS, TURNED),
             Self::Plus => (&PLUS, PLAIN),
             Self::Star => (&STAR, PLAIN),
         };
         let [xx, xy, yx, yy] = axes.map(|v| v * radius);
-        if !(radius > 0.0 && radius.is_finite() && x.is_finite() && y.is_finite()) {
-            return;
-        }
         for (i, (a, b)) in corners.iter().enumerate() {
             let (x, y) = (x + a * xx + b * yx, y + a * xy + b * yy);
             if i == 0 {
@@ -177,9 +191,20 @@ mod tests {
     }
 
     #[test]
+    fn an_open_shape_is_cut_out_against_its_outline() {
+        let mut path = PathData::new();
+        Marker::OpenDiamond.add_to(&mut path, (50.0, 50.0), 10.0);
+        assert_eq!(
+            path.as_str(),
+            "M50 37.47L62.53 50L50 62.53L37.47 50ZM50 58.52L58.52 50L50 41.48L41.48 50Z"
+        );
+        assert!(!Marker::ALL.contains(&Marker::OpenDiamond));
+    }
+
+    #[test]
     fn numbers_that_make_no_shape_make_none() {
         let nan = f64::NAN;
-        for marker in Marker::ALL {
+        for marker in Marker::ALL.into_iter().chain([Marker::OpenDiamond]) {
             let mut path = PathData::new();
             marker.add_to(&mut path, (nan, 0.0), 1.0);
             marker.add_to(&mut path, (0.0, f64::INFINITY), 1.0);
