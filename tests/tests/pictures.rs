@@ -13,320 +13,58 @@ use descent_core::OBJECTIVES;
 use descent_draw::{DisplayList, Item, Rect, Size, SvgImages, SvgOptions, Text, text_bounds};
 use roxmltree::Document;
 
-const WIDE: Size = Size { w: 900.0, h: 300.0 };
-const LARGE: Size = Size { w: 600.0, h: 560.0 };
-const SMALL: Size = Size { w: 320.0, h: 300.0 };
-
-/// A picture to keep: its file, what is opened, the pane and the size.
-type Case = (&'static str, &'static str, PaneKind, Size);
-
-const CASES: &[Case] = &[
-    ("map-opening", "", PaneKind::Map, LARGE),
-    ("map-opening-dark", "theme=dark", PaneKind::Map, LARGE),
-    ("map-opening-small", "", PaneKind::Map, SMALL),
-    ("map-opening-wide", "", PaneKind::Map, WIDE),
-    (
-        "map-start",
-        "step=0&layers=heat,minima,gradient",
-        PaneKind::Map,
-        LARGE,
-    ),
-    (
-        "map-middle",
-        "step=3&layers=heat,minima,gradient",
-        PaneKind::Map,
-        LARGE,
-    ),
-    (
-        "map-middle-dark-small",
-        "step=3&theme=dark&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-blow-up",
-        "lr=0.5&step=6&layers=heat,minima,gradient",
-        PaneKind::Map,
-        LARGE,
-    ),
-    (
-        "map-blow-up-end",
-        "lr=0.5&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-hills-field",
-        "f=hills&layers=heat,field,minima,gradient&step=8",
-        PaneKind::Map,
-        LARGE,
-    ),
-    (
-        "map-hills-field-down",
-        "f=hills&layers=field&field=down&theme=dark",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-no-heat",
-        "layers=contours,minima,gradient&step=2",
-        PaneKind::Map,
-        SMALL,
-    ),
-    ("map-bare", "layers=none&step=5", PaneKind::Map, SMALL),
-    (
-        "map-strip",
-        "xmin=-30&xmax=30&layers=heat,gradient&step=4",
-        PaneKind::Map,
-        WIDE,
-    ),
-    (
-        "map-adam",
-        "opt=adam&lr=0.3&step=12&layers=heat,minima,gradient",
-        PaneKind::Map,
-        LARGE,
-    ),
-    ("map-himmelblau", "f=himmelblau", PaneKind::Map, SMALL),
-    (
-        "map-rosenbrock",
-        "f=rosenbrock&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-bowl-momentum",
-        "f=bowl&opt=momentum&colors=magma&step=9&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-ravine",
-        "f=ravine&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-booth",
-        "f=booth&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-matyas",
-        "f=matyas&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-beale",
-        "f=beale&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-three-hump-camel",
-        "f=three-hump-camel&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-styblinski-tang",
-        "f=styblinski-tang&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-mccormick",
-        "f=mccormick&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-goldstein-price",
-        "f=goldstein-price",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-rastrigin",
-        "f=rastrigin&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-ackley",
-        "f=ackley&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-saddle",
-        "f=saddle&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    (
-        "map-monkey-saddle",
-        "f=monkey-saddle&layers=heat,minima,gradient",
-        PaneKind::Map,
-        SMALL,
-    ),
-    ("curve-triple-well", "f=triple-well", PaneKind::Curve, SMALL),
-    (
-        "map-mccormick-labels",
-        "f=mccormick&layers=contours,labels,minima&steps=0",
-        PaneKind::Map,
-        SMALL,
-    ),
-    ("loss-saddle", "f=saddle", PaneKind::Loss, SMALL),
-    ("curve-opening", "f=parabola", PaneKind::Curve, LARGE),
-    ("curve-middle", "f=parabola&step=3", PaneKind::Curve, LARGE),
-    (
-        "curve-middle-dark-small",
-        "f=parabola&step=3&theme=dark",
-        PaneKind::Curve,
-        SMALL,
-    ),
-    (
-        "curve-zigzag-wide",
-        "f=parabola&lr=0.9&step=1",
-        PaneKind::Curve,
-        WIDE,
-    ),
-    (
-        "curve-blow-up",
-        "f=parabola&lr=1.05&step=9",
-        PaneKind::Curve,
-        SMALL,
-    ),
-    ("loss-opening", "", PaneKind::Loss, SMALL),
-    ("loss-opening-dark-wide", "theme=dark", PaneKind::Loss, WIDE),
-    ("loss-linear", "yscale=linear&step=4", PaneKind::Loss, SMALL),
-    ("loss-hills", "f=hills", PaneKind::Loss, SMALL),
-    ("loss-blow-up", "lr=0.5", PaneKind::Loss, SMALL),
-    (
-        "loss-blow-up-linear",
-        "lr=0.5&yscale=linear&step=1",
-        PaneKind::Loss,
-        SMALL,
-    ),
-    ("loss-no-steps", "steps=0", PaneKind::Loss, SMALL),
-    (
-        "loss-long",
-        "f=rosenbrock&steps=3000&step=1500",
-        PaneKind::Loss,
-        WIDE,
-    ),
-    ("loss-parabola", "f=parabola&lr=0.5", PaneKind::Loss, WIDE),
-    ("loss-race", RACE, PaneKind::Loss, HALF),
-    ("loss-race-dark", DARK_RACE, PaneKind::Loss, HALF),
-    ("loss-race-small", RACE, PaneKind::Loss, TINY),
-    (
-        "loss-race-linear",
-        "f=himmelblau&lr=0.01&steps=60&race=momentum:0.004,adam:0.25&yscale=linear&step=17",
-        PaneKind::Loss,
-        HALF,
-    ),
-    (
-        "loss-race-diverging",
-        "lr=0.36&race=gd:0.41,gd:0.5,adam:0.3,rmsprop&step=12",
-        PaneKind::Loss,
-        HALF,
-    ),
-    (
-        "loss-race-diverging-linear",
-        "lr=0.5&race=gd:0.3,adam:0.3,gd:0.41&yscale=linear&step=2",
-        PaneKind::Loss,
-        HALF,
-    ),
-    (
-        "loss-race-many",
-        "lr=0.3&steps=30&race=gd:0.02,gd:0.04,gd:0.06,gd:0.08,gd:0.1,gd:0.12,gd:0.14,gd:0.16,gd:0.18,gd:0.2,gd:0.22",
-        PaneKind::Loss,
-        TINY,
-    ),
-    (
-        "loss-validation",
-        "f=line-fit&data=parabola&points=30&holdout=0.4&batch=2&lr=0.2&steps=60&step=30",
-        PaneKind::Loss,
-        HALF,
-    ),
-    (
-        "loss-evaluations",
-        "f=rosenbrock&opt=lbfgs&steps=30&race=adam:0.1,newton:0.9,gd:0.001&compare=evaluations&step=12",
-        PaneKind::Loss,
-        HALF,
-    ),
-    (
-        "loss-starts",
-        "f=himmelblau&starts=12&lr=0.01&steps=40",
-        PaneKind::Loss,
-        SMALL,
-    ),
-    ("slice-bias", BIAS, PaneKind::Slice, HALF),
-    (
-        "slice-bias-parabola",
-        "f=line-fit&data=parabola&x=-1.5&y=-1&lr=0.05&step=8",
-        PaneKind::Slice,
-        SMALL,
-    ),
-    (
-        "slice-small-dark",
-        "f=line-fit&data=line&theme=dark&step=20",
-        PaneKind::Slice,
-        TINY,
-    ),
-    ("slice-ravine", "f=ravine&step=20", PaneKind::Slice, HALF),
-    ("slice-opening", "step=4", PaneKind::Slice, SMALL),
-    ("slice-saddle", "f=saddle&steps=12", PaneKind::Slice, SMALL),
-    (
-        "slice-noisy-line",
-        "f=line-fit&step=5",
-        PaneKind::Slice,
-        SMALL,
-    ),
-    (
-        "slice-goldstein-price",
-        "f=goldstein-price",
-        PaneKind::Slice,
-        SMALL,
-    ),
-    ("map-noisy-line", "f=line-fit", PaneKind::Map, SMALL),
-    ("loss-noisy-line", "f=line-fit", PaneKind::Loss, SMALL),
-    ("map-line", "f=line-fit&data=line", PaneKind::Map, SMALL),
-    (
-        "map-standardised",
-        "f=line-fit&scale=1&lr=0.025&steps=1",
-        PaneKind::Map,
-        SMALL,
-    ),
-    ("map-neuron", "f=neuron", PaneKind::Map, SMALL),
-    (
-        "curve-one-parameter-fit",
-        "f=one-parameter-fit&step=1",
-        PaneKind::Curve,
-        SMALL,
-    ),
-];
-
 const HALF: Size = Size { w: 560.0, h: 330.0 };
-const TINY: Size = Size { w: 330.0, h: 200.0 };
 const RACE: &str = "f=himmelblau&lr=0.01&steps=60&race=momentum:0.004,adam:0.25,rmsprop&step=17";
-const DARK_RACE: &str =
-    "theme=dark&f=himmelblau&lr=0.01&steps=60&race=momentum:0.004,adam:0.25,rmsprop&step=17";
-const BIAS: &str = "f=line-fit&data=line&step=9";
 
-/// Pictures with the pointer on them, at parts of the width and the height.
-const POINTED: &[(Case, (f64, f64))] = &[
-    (("loss-hover", RACE, PaneKind::Loss, HALF), (0.45, 0.65)),
-    (("slice-hover", BIAS, PaneKind::Slice, HALF), (0.6, 0.72)),
-];
+/// A picture to keep.
+struct Case {
+    /// The name of its file.
+    name: &'static str,
+    query: &'static str,
+    pane: PaneKind,
+    size: Size,
+    /// A pointer: on a pane of the same size, at parts of its width and height.
+    pointer: Option<(PaneKind, f64, f64)>,
+}
 
-/// All pictures to keep, with where the pointer is.
-fn cases() -> Vec<(&'static Case, Option<(f64, f64)>)> {
-    let quiet = CASES.iter().map(|case| (case, None));
-    let pointed = POINTED.iter().map(|(case, at)| (case, Some(*at)));
-    quiet.chain(pointed).collect()
+/// All pictures to keep.
+fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for line in include_str!("../pictures.txt").lines() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let (w, h) = words[2].split_once('x').expect(line);
+        let number = |text: &str| -> f64 { text.parse().expect(line) };
+        cases.push(Case {
+            name: words[0],
+            pane: pane(words[1]),
+            size: Size {
+                w: number(w),
+                h: number(h),
+            },
+            query: words[3].strip_prefix('?').expect(line),
+            pointer: words.get(4).map(|on| {
+                let on = pane(on.strip_prefix('@').expect(line));
+                (on, number(words[5]), number(words[6]))
+            }),
+        });
+    }
+    cases
+}
+
+fn pane(name: &str) -> PaneKind {
+    const ALL: [PaneKind; 6] = [
+        PaneKind::Curve,
+        PaneKind::Map,
+        PaneKind::Surface,
+        PaneKind::Fit,
+        PaneKind::Loss,
+        PaneKind::Slice,
+    ];
+    let named = |pane: &&PaneKind| pane.name() == name;
+    *ALL.iter().find(named).expect(name)
 }
 
 fn accepting() -> bool {
@@ -343,22 +81,19 @@ fn app(query: &str) -> App {
     app
 }
 
-fn snapshot((_, query, pane, size): &Case, pointer: Option<(f64, f64)>) -> String {
+fn snapshot(case: &Case) -> String {
     let options = SvgOptions {
         images: SvgImages::PLACEHOLDER,
         decimals: 1,
         ..SvgOptions::default()
     };
-    let mut app = app(query);
-    if let Some((x, y)) = pointer {
-        app.frame(*pane, *size);
-        app.update(Event::PointerMove {
-            pane: *pane,
-            x: x * size.w,
-            y: y * size.h,
-        });
+    let mut app = app(case.query);
+    if let Some((pane, x, y)) = case.pointer {
+        app.frame(pane, case.size);
+        let (x, y) = (x * case.size.w, y * case.size.h);
+        app.update(Event::PointerMove { pane, x, y });
     }
-    app.svg(*pane, *size, options)
+    app.svg(case.pane, case.size, options)
 }
 
 /// Compares a file with what it should be, or takes it when accepting. Says in
@@ -423,14 +158,12 @@ fn pictures_are_as_they_were_looked_at() {
     fs::create_dir_all(&folder).unwrap();
     let mut faults = Vec::new();
     let cases = cases();
-    for (case, pointer) in &cases {
-        let file = folder.join(format!("{}.svg", case.0));
-        faults.extend(compare(&file, &snapshot(case, *pointer)).err());
+    let mut names = BTreeSet::new();
+    for case in &cases {
+        let name = format!("{}.svg", case.name);
+        faults.extend(compare(&folder.join(&name), &snapshot(case)).err());
+        names.insert(name);
     }
-    let names: BTreeSet<String> = cases
-        .iter()
-        .map(|(case, _)| format!("{}.svg", case.0))
-        .collect();
     assert_eq!(names.len(), cases.len(), "two pictures have one name");
     for file in fs::read_dir(&folder).unwrap() {
         let name = file.unwrap().file_name().into_string().unwrap();
@@ -453,20 +186,25 @@ fn the_still_picture_is_the_opening_view() {
 
 #[test]
 fn pictures_are_sound_svg() {
-    for (case, pointer) in cases() {
-        let text = snapshot(case, pointer);
+    for case in cases() {
+        let text = snapshot(&case);
         let document = Document::parse(&text).unwrap();
         let root = document.root_element();
         let size = [root.attribute("width"), root.attribute("height")];
-        let expected = [case.3.w, case.3.h].map(|side| side.to_string());
-        assert_eq!(size.map(Option::unwrap_or_default), expected, "{}", case.0);
+        let expected = [case.size.w, case.size.h].map(|side| side.to_string());
+        assert_eq!(
+            size.map(Option::unwrap_or_default),
+            expected,
+            "{}",
+            case.name
+        );
         for node in document.descendants() {
             for attribute in node.attributes() {
                 let value = attribute.value();
                 let broken = ["NaN", "inf", "undefined"]
                     .iter()
                     .any(|word| value.contains(word));
-                assert!(!broken, "{}: {}={value}", case.0, attribute.name());
+                assert!(!broken, "{}: {}={value}", case.name, attribute.name());
             }
         }
     }
@@ -591,7 +329,7 @@ fn texts_are_whole_and_apart_at_every_size() {
                     dark,
                     reduced_motion: true,
                 });
-                for pane in app.params().view() {
+                for pane in panes_of(&app) {
                     for (w, h) in SIZES {
                         let layers = app.frame(pane, Size { w: *w, h: *h });
                         let lists = [&*layers[0], &*layers[1], &*layers[2]];
@@ -604,10 +342,24 @@ fn texts_are_whole_and_apart_at_every_size() {
             }
         }
     }
-    let expected = OBJECTIVES.len() * states.len() * 2 * 2 * SIZES.len();
-    assert_eq!(pictures, expected);
+    // Loss and curve, or loss, map, surface and slice, and the data of three.
+    let lines = 3;
+    let panes = 4 * OBJECTIVES.len() - 2 * lines + 3;
+    assert_eq!(pictures, panes * states.len() * 2 * SIZES.len());
     found.dedup();
     fail_on(&found);
+}
+
+/// All panes that can show the present function.
+fn panes_of(app: &App) -> Vec<PaneKind> {
+    let mut params = app.params().clone();
+    let mut panes = Vec::new();
+    for name in ["curve", "map", "surface", "fit", "loss", "slice"] {
+        if params.apply(&format!("view={name}")).is_empty() {
+            panes.push(pane(name));
+        }
+    }
+    panes
 }
 
 /// Names of runs, of slices and of floors keep apart from one another and from
@@ -690,4 +442,43 @@ fn every_curve_of_a_race_is_named() {
             assert!(said.contains(&&*name), "{query}: no {name} in {said:?}");
         }
     }
+}
+
+#[test]
+fn data_are_explained_at_every_size() {
+    let states = [
+        "line-fit&batch=3&holdout=0.3&race=adam:0.1,momentum,gd:1e-4,rmsprop",
+        "line-fit&data=custom&samples=1:1",
+        "line-fit&data=custom&samples=-1e9:1e9,1e9:-1e9&holdout=0.5",
+        "line-fit&data=line&points=2000&sigma=1e6&batch=99",
+        "line-fit&data=parabola&span=0.001&layers=residuals&step=3",
+        "line-fit&lr=1e9&step=2",
+        "neuron&x=1e9&y=-1e9&steps=0",
+        "one-parameter-fit&slope=-1e6&theme=dark",
+    ];
+    let (mut found, mut read) = (Vec::new(), 0);
+    for state in states {
+        let mut app = app(&format!("f={state}&view=fit"));
+        for (w, h) in SIZES {
+            // Without a pointer, and with one on places along a diagonal.
+            for part in [0.0, 0.25, 0.38, 0.5, 0.62, 0.8] {
+                let (pane, x, y) = (PaneKind::Fit, part * w, (1.0 - part) * h);
+                app.update(Event::PointerMove { pane, x, y });
+                let layers = app.frame(pane, Size { w: *w, h: *h });
+                // A read-out lies over what is behind; it must not be cut off.
+                let lists = [&*layers[0], &*layers[1]];
+                let wrong = faults(&lists).into_iter();
+                let case = format!("f={state} {w}×{h} at {x}, {y}");
+                found.extend(wrong.map(|fault| format!("{case}: {fault}")));
+                for (text, _) in texts(&[&*layers[2]]) {
+                    read += 1;
+                    if !lies_in(letters(&text), layers[2].bounds()) {
+                        found.push(format!("{case}: “{}” may be cut off", text.text));
+                    }
+                }
+            }
+        }
+    }
+    assert!(read > 100, "{read}");
+    fail_on(&found);
 }

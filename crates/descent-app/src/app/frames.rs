@@ -71,11 +71,12 @@ impl App {
         }
         let look = u64::from(self.is_dark())
             | layers << 1
-            | (p.field() as u64) << 8
-            | (p.colors() as u64) << 9
-            | (self.scene.loss_scale(p) as u64) << 12
-            | (p.compare() as u64) << 13
-            | u64::from(self.picture().turning) << 14;
+            | (p.field() as u64) << 16
+            | (p.colors() as u64) << 17
+            | (self.scene.loss_scale(p) as u64) << 20
+            | u64::from(self.picture().draws_batches()) << 21
+            | u64::from(self.picture().turning) << 22
+            | (p.compare() as u64) << 23;
         let mut key = [look, self.scene.ground_revision, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         if layer > 0 {
             key[2] = self.scene.run_revision;

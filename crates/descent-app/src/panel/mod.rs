@@ -312,10 +312,13 @@ fn switches(w: &'static Words, params: &Params) -> Vec<Switch> {
         MapLayer::Minima => w.layer_minima,
         MapLayer::Gradient => w.layer_gradient,
         MapLayer::Bands => w.layer_bands,
+        MapLayer::Residuals => w.layer_residuals,
     };
     // A curve has no colours, lines or field.
-    let suits = |layer: &MapLayer| {
-        params.dim() > 1 || matches!(layer, MapLayer::Minima | MapLayer::Gradient)
+    let suits = |layer: &MapLayer| match layer {
+        MapLayer::Residuals => params.has_data(),
+        MapLayer::Minima | MapLayer::Gradient => true,
+        _ => params.dim() > 1,
     };
     let mut switches = Vec::new();
     for layer in MapLayer::ALL {

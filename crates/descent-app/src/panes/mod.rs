@@ -164,6 +164,12 @@ pub(crate) struct Picture<'a> {
 }
 
 impl Picture<'_> {
+    /// Whether gradients are made from some of the samples only.
+    pub(crate) fn draws_batches(&self) -> bool {
+        let batch = self.params.batch() as usize;
+        batch > 0 && batch < self.scene.objective().terms()
+    }
+
     /// The row that the timeline is on in a run, at most its last.
     pub(crate) fn row_of(&self, run: usize) -> usize {
         (self.progress as usize).min(self.scene.runs()[run].path().len() - 1)

@@ -99,6 +99,8 @@ pub enum MapLayer {
     Gradient,
     /// The loss in one flat colour between two levels; over `Heat`.
     Bands,
+    /// Of data, the distance from each sample to the fit.
+    Residuals,
 }
 
 named!(MapLayer {
@@ -109,6 +111,7 @@ named!(MapLayer {
     Minima "minima",
     Gradient "gradient",
     Bands "bands",
+    Residuals "residuals",
 });
 
 /// A group of controls that an embed may show.
