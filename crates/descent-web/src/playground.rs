@@ -273,6 +273,11 @@ impl Playground {
         self.app.borrow().params().embed()
     }
 
+    /// Whether a finger on a pixel of a pane drags something there.
+    pub(crate) fn finger_drags(&self, pane: PaneKind, x: f64, y: f64) -> bool {
+        self.app.borrow().finger_drags(pane, x, y)
+    }
+
     /// What the number box of a slider says.
     pub(crate) fn slider_text(&self, key: &str) -> Option<String> {
         let panel = self.app.borrow().panel();

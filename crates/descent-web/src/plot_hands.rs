@@ -139,7 +139,7 @@ impl Plot {
         let cursor = match (target, held) {
             (PlotTarget::Nothing, false) => "default",
             (_, true) => "grabbing",
-            (PlotTarget::Start | PlotTarget::Turn, _) => "grab",
+            (PlotTarget::Start | PlotTarget::Sample | PlotTarget::Turn, _) => "grab",
             (PlotTarget::Plane, _) => "crosshair",
             (PlotTarget::Steps, _) => "ew-resize",
         };
@@ -194,9 +194,8 @@ impl Plot {
         let touches = event.touches();
         if let Some(touch) = touches.get(0) {
             let (x, y) = self.place(touch.client_x(), touch.client_y());
-            let target = owner.target(self.pane, x, y);
             let two = touches.length() > 1 && self.pane != PaneKind::Loss;
-            if target == PlotTarget::Start || two {
+            if two || owner.finger_drags(self.pane, x, y) {
                 event.prevent_default();
             }
         }

@@ -27,7 +27,10 @@ impl App {
     /// change are the same `Rc` as in the call before.
     pub fn frame(&mut self, pane: PaneKind, size: Size) -> Layers {
         let picture = self.picture();
-        let geometry = panes::geometry(pane, &picture, size);
+        let geometry = match self.held_still(pane, size) {
+            Some(geometry) => geometry.clone(),
+            None => panes::geometry(pane, &picture, size),
+        };
         let mut old = None;
         for cache in &self.caches {
             if cache.pane == pane && cache.geometry == geometry {
@@ -85,8 +88,9 @@ impl App {
         if layer > 1 {
             key[4] = self.progress().to_bits();
             key[5] = self.light.map_or(0, |light| light as u64 + 1);
-            key[6] = u64::from(self.holds_start());
-            if let Some(hover) = self.picture().hover {
+            let picture = self.picture();
+            key[6] = u64::from(picture.dragging) | u64::from(picture.leaving) << 1;
+            if let Some(hover) = picture.hover {
                 let [x, y] = hover.position.unwrap_or([f64::NAN; 2]);
                 let (run, row) = hover.row.unwrap_or((usize::MAX, 0));
                 key[7] = 1 + hover.pane as u64 + (hover.sample.map_or(0, |i| i as u64 + 1) << 8);
@@ -144,7 +148,11 @@ impl App {
             light: self.light,
             dragging: self.holds_start(),
             turning: matches!(self.gesture, Gesture::Move(PaneKind::Surface, _)),
-            hover: self.hover.filter(|_| self.playback.is_none()),
+            hover: match self.held_sample() {
+                Some(held) => Some(held),
+                None => self.hover.filter(|_| self.playback.is_none()),
+            },
+            leaving: matches!(self.gesture, Gesture::DragSample(held) if held.leaving),
             ghost: moved_on.then_some(&self.ghost.path),
         }
     }

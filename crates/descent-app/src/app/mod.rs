@@ -2,6 +2,7 @@
 
 mod frames;
 mod pointer;
+mod samples;
 mod sheet;
 mod timeline;
 mod view;
@@ -11,7 +12,7 @@ use descent_core::{Diagnosis, Path, RateDefault, StepExplained, explain_step};
 use crate::event::{Effect, Event, Light};
 use crate::history::History;
 use crate::panel::{slider, slider_value};
-use crate::panes::{Hover, PlotTarget};
+use crate::panes::{Hover, PaneKind, PlotTarget};
 use crate::params::{MapLayer, Named, Params, Warning, escape};
 use crate::playback::Playback;
 use crate::scene::Scene;
@@ -179,9 +180,11 @@ impl App {
                     self.restore(params);
                 }
             }
-            Event::PointerDown { pane, x, y, touch } => self.pointer_down(pane, x, y, touch),
+            Event::PointerDown { pane, x, y, touch } => {
+                return self.pointer_down(pane, x, y, touch);
+            }
             Event::PointerMove { pane, x, y } => self.pointer_move(pane, x, y),
-            Event::PointerUp => self.pointer_up(),
+            Event::PointerUp => return self.pointer_up(),
             Event::PointerCancel => {
                 self.gesture = Gesture::None;
                 self.light = None;
@@ -192,6 +195,9 @@ impl App {
                 self.hover = None;
             }
             Event::DoubleClick { pane, x, y } => {
+                if pane == PaneKind::Fit {
+                    return self.remove_sample_at(x, y);
+                }
                 if self.target(pane, x, y) != PlotTarget::Nothing {
                     self.double_click(pane);
                 }

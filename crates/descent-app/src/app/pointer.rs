@@ -1,22 +1,24 @@
 //! The hand on the plots: dragging, tapping, scrubbing, pointing.
 
 use descent_core::math::{hypot, ln};
+use descent_draw::Scale;
 
 use super::App;
+use super::samples::HeldSample;
 use crate::event::Light;
 use crate::panel::start_step;
 use crate::panes::{self, Geometry, Hover, PaneKind, PlotTarget};
-use crate::params::MapLayer;
+use crate::params::{MapLayer, Warning};
 use crate::words::concat;
 
 /// How near the start ring a pointer must be, pixels: a target of 44.
 const RING_REACH: f64 = 22.0;
 
 /// How far a finger may stray and still have tapped, pixels.
-const TAP_REACH: f64 = 8.0;
+pub(super) const TAP_REACH: f64 = 8.0;
 
 /// How far a mouse may stray and still have clicked, pixels.
-const CLICK_REACH: f64 = 4.0;
+pub(super) const CLICK_REACH: f64 = 4.0;
 
 /// How near an arrow a pointer must be to light it, pixels.
 const ARROW_REACH: f64 = 7.0;
@@ -25,6 +27,8 @@ const ARROW_REACH: f64 = 7.0;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Gesture {
     None,
+    /// A sample is held.
+    DragSample(HeldSample),
     /// The ring is held; where it was caught, relative to its centre.
     DragStart(PaneKind, (f64, f64)),
     /// The timeline is scrubbed.
@@ -42,6 +46,18 @@ impl App {
     /// What is under a pixel of a pane.
     #[must_use]
     pub fn target(&self, pane: PaneKind, x: f64, y: f64) -> PlotTarget {
+        self.target_of(pane, x, y, false)
+    }
+
+    /// Whether a finger on a pixel of a pane drags something there.
+    #[must_use]
+    pub fn finger_drags(&self, pane: PaneKind, x: f64, y: f64) -> bool {
+        let target = self.target_of(pane, x, y, true);
+        matches!(target, PlotTarget::Start | PlotTarget::Sample)
+    }
+
+    /// What a mouse or a finger means by a pixel.
+    fn target_of(&self, pane: PaneKind, x: f64, y: f64, touch: bool) -> PlotTarget {
         let Some(at) = self.geometry(pane) else {
             return PlotTarget::Nothing;
         };
@@ -51,10 +67,14 @@ impl App {
                 return PlotTarget::Start;
             }
         }
+        if pane == PaneKind::Fit && self.sample_at(at, x, y, touch).is_some() {
+            return PlotTarget::Sample;
+        }
         if !at.plot.contains(x, y) {
             return PlotTarget::Nothing;
         }
         match pane {
+            PaneKind::Fit if self.params.takes_samples() => PlotTarget::Plane,
             PaneKind::Curve | PaneKind::Map => PlotTarget::Plane,
             PaneKind::Loss => PlotTarget::Steps,
             PaneKind::Surface => PlotTarget::Turn,
@@ -85,9 +105,16 @@ impl App {
         )
     }
 
-    pub(super) fn pointer_down(&mut self, pane: PaneKind, x: f64, y: f64, touch: bool) {
+    pub(super) fn pointer_down(
+        &mut self,
+        pane: PaneKind,
+        x: f64,
+        y: f64,
+        touch: bool,
+    ) -> Vec<Warning> {
         self.hover = None;
-        self.gesture = match self.target(pane, x, y) {
+        self.gesture = match self.target_of(pane, x, y, touch) {
+            PlotTarget::Sample => self.catch_sample(x, y, touch),
             PlotTarget::Start => {
                 let ring = self.geometry(pane).map(|at| self.ring(pane, at));
                 let (rx, ry) = ring.unwrap_or((x, y));
@@ -95,6 +122,14 @@ impl App {
             }
             PlotTarget::Plane if touch => Gesture::Tap(pane, (x, y)),
             PlotTarget::Plane if pane == PaneKind::Map => Gesture::Press(pane, (x, y)),
+            PlotTarget::Plane if pane == PaneKind::Fit => {
+                let place = self.sample_count();
+                let warnings = self.add_sample(x, y);
+                if warnings.is_empty() {
+                    self.gesture = Gesture::DragSample(HeldSample::new(place, x, y));
+                }
+                return warnings;
+            }
             PlotTarget::Plane => {
                 self.put_start(pane, x, y);
                 Gesture::DragStart(pane, (0.0, 0.0))
@@ -107,11 +142,13 @@ impl App {
             PlotTarget::Turn => Gesture::Move(pane, (x, y)),
             PlotTarget::Nothing => Gesture::None,
         };
+        Vec::new()
     }
 
     pub(super) fn pointer_move(&mut self, pane: PaneKind, x: f64, y: f64) {
         match self.gesture {
             Gesture::DragStart(held, (dx, dy)) => self.put_start(held, x - dx, y - dy),
+            Gesture::DragSample(held) => self.drag_sample(held, x, y),
             Gesture::Scrub(held) => self.scrub_to(held, x),
             Gesture::Tap(_, (x0, y0)) if hypot(x - x0, y - y0) > TAP_REACH => {
                 self.gesture = Gesture::None;
@@ -132,12 +169,17 @@ impl App {
     }
 
     /// The button or finger went up: one that did not move was a click.
-    pub(super) fn pointer_up(&mut self) {
-        if let Gesture::Tap(pane, (x, y)) | Gesture::Press(pane, (x, y)) = self.gesture {
-            self.clicked_from = Some(self.params.start());
-            self.put_start(pane, x, y);
+    pub(super) fn pointer_up(&mut self) -> Vec<Warning> {
+        match std::mem::replace(&mut self.gesture, Gesture::None) {
+            Gesture::Tap(PaneKind::Fit, (x, y)) => return self.add_sample(x, y),
+            Gesture::Tap(pane, (x, y)) | Gesture::Press(pane, (x, y)) => {
+                self.clicked_from = Some(self.params.start());
+                self.put_start(pane, x, y);
+            }
+            Gesture::DragSample(held) if held.leaving => return self.remove_sample(held.place),
+            _ => {}
         }
-        self.gesture = Gesture::None;
+        Vec::new()
     }
 
     /// A second click at once: all of the function again. The first one did
@@ -176,16 +218,7 @@ impl App {
         let Some(at) = self.geometry(pane) else {
             return;
         };
-        let value = |scale: &descent_draw::Scale, pixel: f64| {
-            let (from, to) = (
-                scale.range.0.min(scale.range.1),
-                scale.range.0.max(scale.range.1),
-            );
-            let per_pixel = ((scale.domain.1 - scale.domain.0) / (to - from)).abs();
-            let exponent = (ln(per_pixel) / std::f64::consts::LN_10).floor();
-            let value = scale.invert(pixel.clamp(from, to));
-            rounded(value, exponent as i32)
-        };
+        let value = |scale: &Scale, pixel: f64| rounded(value_at(scale, pixel), precision(scale));
         let start = match pane {
             PaneKind::Curve => concat(&["x=", &value(&at.x, x)]),
             _ => concat(&["x=", &value(&at.x, x), "&y=", &value(&at.y, y)]),
@@ -227,6 +260,22 @@ impl App {
         }
         None
     }
+}
+
+/// The power of ten that is at most what a pixel of a scale is worth.
+pub(super) fn precision(scale: &Scale) -> i32 {
+    let (value, range) = (scale.domain, scale.range);
+    let per_pixel = ((value.1 - value.0) / (range.1 - range.0)).abs();
+    (ln(per_pixel) / std::f64::consts::LN_10).floor() as i32
+}
+
+/// The value at a pixel, or at the nearest end of the scale.
+pub(super) fn value_at(scale: &Scale, pixel: f64) -> f64 {
+    let (from, to) = (
+        scale.range.0.min(scale.range.1),
+        scale.range.0.max(scale.range.1),
+    );
+    scale.invert(pixel.max(from).min(to))
 }
 
 /// A value rounded to a power of ten, as the query says it.

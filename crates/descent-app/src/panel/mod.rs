@@ -174,7 +174,8 @@ fn caption(w: &'static Words, source: &PanelSource, pane: PaneKind) -> Caption {
         PaneKind::Map => (w.map, w.map_hint),
         PaneKind::Curve => (w.curve, w.curve_hint),
         PaneKind::Surface => (w.surface_pane, w.surface_hint),
-        PaneKind::Fit => (w.fit_pane, w.fit_hint),
+        PaneKind::Fit if params.takes_samples() => (w.fit_pane, w.fit_hint),
+        PaneKind::Fit => (w.fit_pane, w.fit_hint_fixed),
         PaneKind::Slice => (w.slice_pane, w.slice_hint),
         PaneKind::Loss => {
             let scale = source.scene.loss_scale(params);

@@ -23,6 +23,7 @@ use crate::event::Light;
 use crate::params::{Named, Params, named};
 use crate::scene::Scene;
 use crate::words::Words;
+pub(crate) use fit::nearest_sample;
 pub(crate) use map::arrow_tips;
 pub(crate) use palette::Palette;
 
@@ -96,8 +97,10 @@ pub type Layers = [Rc<DisplayList>; 3];
 pub enum PlotTarget {
     /// The ring of the start point: it can be dragged.
     Start,
-    /// The rest of a plot on which the start point can be put.
+    /// The rest of a plot on which the start point, or a sample, can be put.
     Plane,
+    /// A sample that can be dragged.
+    Sample,
     /// A plot along the steps: the timeline can be scrubbed.
     Steps,
     /// A picture that can be turned.
@@ -157,8 +160,11 @@ pub(crate) struct Picture<'a> {
     pub(crate) dragging: bool,
     /// Whether the surface is being turned: then speed comes before fineness.
     pub(crate) turning: bool,
-    /// What the pointer points at, on this pane or another.
+    /// What the pointer points at, on this pane or another; a sample that is
+    /// held.
     pub(crate) hover: Option<Hover>,
+    /// Whether the sample that is held would go if it were let go.
+    pub(crate) leaving: bool,
     /// The path as it was before the present change.
     pub(crate) ghost: Option<&'a Path>,
 }

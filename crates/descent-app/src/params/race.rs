@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use descent_core::{
-    Knob, Limits, OPTIMIZERS, Objective, OptimizerEntry, RunSpec, Setting, Settings,
+    Knob, Limits, OPTIMIZERS, Objective, OptimizerEntry, RateDefault, RunSpec, Setting, Settings,
     optimizer_by_id,
 };
 
@@ -203,6 +203,22 @@ impl Params {
             specs.push(spec);
         }
         specs
+    }
+
+    /// The further runs as the query says them, each with its rate where that
+    /// would otherwise follow the function.
+    pub(crate) fn race_with_rates(&self) -> String {
+        let mut out = String::new();
+        for mut racer in self.race() {
+            if matches!(racer.optimizer.rate, RateDefault::Objective) {
+                racer.rate = Some(self.racer_rate(&racer));
+            }
+            if !out.is_empty() {
+                out.push(',');
+            }
+            racer.write(&mut out);
+        }
+        out
     }
 
     /// What the main run and the further ones are called: the optimizer, with

@@ -1,6 +1,10 @@
 //! What parameters say, key by key.
 
-use descent_core::{Function, OptimizerEntry, RateDefault, RateScale, ScheduleEntry, Window};
+use std::rc::Rc;
+
+use descent_core::{
+    Function, KnobKind, OptimizerEntry, RateDefault, RateScale, ScheduleEntry, Setting, Window,
+};
 use descent_draw::Colormap;
 
 use super::Params;
@@ -44,6 +48,26 @@ impl Params {
     #[must_use]
     pub fn has_data(&self) -> bool {
         self.facts.has_data
+    }
+
+    /// Whether samples of one's own can take the place of the data.
+    #[must_use]
+    pub fn takes_samples(&self) -> bool {
+        self.find_knob("samples").is_some()
+    }
+
+    /// The samples of one's own, as the query says them; `None` where the data
+    /// are others.
+    pub(crate) fn own_samples(&self) -> Option<Rc<str>> {
+        let knob = self.find_knob("data")?;
+        let KnobKind::Choice { options, .. } = knob.kind else {
+            return None;
+        };
+        let answer = options.get(self.knob(knob) as usize)?;
+        match self.setting("samples") {
+            Setting::Text(text) if answer.id == "custom" => Some(text),
+            _ => None,
+        }
     }
 
     /// Where the surface is seen from: azimuth and elevation, degrees.

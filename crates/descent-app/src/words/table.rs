@@ -45,10 +45,10 @@ words! {
     point_loss, point_at_step, point_gradient, point_slope,
     training, validation, validation_mean, more_runs, evaluations_axis,
     after_evaluations, slice_along, slice_floor, slice_above, slice_axis, slice_axis_last,
-    surface_pane, surface_hint, fit_pane, fit_hint, slice_pane, slice_hint,
+    surface_pane, surface_hint, fit_pane, fit_hint, fit_hint_fixed, slice_pane, slice_hint,
     input_axis, target_axis, legend_samples, legend_batch, legend_held_out, legend_true_line, legend_true_curve,
-    legend_fit, legend_every_step, sample_input, sample_target, sample_residual,
-    layer_residuals,
+    legend_fit, legend_every_step, sample_input, sample_target, sample_residual, sample_leaves,
+    too_many_samples, last_sample, layer_residuals,
     azimuth, elevation, map_keys, start,
     // Read-outs.
     of_steps, position, gradient, derivative, gradient_norm, status, limit,

@@ -210,6 +210,10 @@ fn sample(
     list.stroke(ring.clone(), Stroke::solid(palette.paper, 4.5));
     list.stroke(ring, Stroke::solid(palette.ink, 2.0));
     let w = picture.words;
+    if picture.leaving {
+        labels.force(list, &[w.sample_leaves], (x, y), palette.ink);
+        return;
+    }
     let says = |template, value: f64| fill(template, &[("value", &significant(value, 3))]);
     let residual = target - now.fit.predict(&now.point, input);
     let lines = [
@@ -273,7 +277,12 @@ fn nth(fit: &dyn Fit, index: usize) -> Option<(f64, f64)> {
 }
 
 /// The sample nearest to a pixel, if one is within reach.
-fn nearest_sample(fit: &dyn Fit, at: &Geometry, (x, y): (f64, f64), reach: f64) -> Option<usize> {
+pub(crate) fn nearest_sample(
+    fit: &dyn Fit,
+    at: &Geometry,
+    (x, y): (f64, f64),
+    reach: f64,
+) -> Option<usize> {
     let (mut nearest, mut found) = (reach, None);
     let mut index = 0;
     while let Some((input, target)) = nth(fit, index) {
