@@ -1,11 +1,9 @@
 //! All panes of the view in one file.
 
-use std::rc::Rc;
-
-use descent_draw::{Baseline, DisplayList, SheetPart, Size, SvgOptions, Text, svg_sheet};
+use descent_draw::{Baseline, SheetPart, Size, SvgOptions, Text, svg_sheet};
 
 use super::App;
-use crate::panes::Palette;
+use crate::panes::{Layers, Palette};
 
 /// Between pictures, and the room of a heading, pixels.
 const GAP: f64 = 24.0;
@@ -56,7 +54,7 @@ impl App {
             x += wide + GAP;
             sheet.w = sheet.w.max(x);
         }
-        let mut pictures: Vec<([Rc<DisplayList>; 3], (f64, f64), Text)> = Vec::new();
+        let mut pictures: Vec<(Layers, (f64, f64), Text)> = Vec::new();
         places.sort_unstable_by_key(|(index, _)| *index);
         for (index, at) in places {
             let (caption, size) = &shown[index];

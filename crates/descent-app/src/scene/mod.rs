@@ -26,7 +26,7 @@ pub(crate) use swarm::Swarm;
 /// The objective as a picture: a plane of two parameters or a curve of one.
 pub(crate) enum Ground {
     /// Two parameters.
-    Plane(Landscape),
+    Plane(Box<Landscape>),
     /// One parameter.
     Line(Profile),
 }
@@ -233,7 +233,7 @@ impl Scene {
 
 fn ground(objective: &Rc<dyn Objective>, window: Window) -> Ground {
     if objective.dim() > 1 {
-        Ground::Plane(Landscape::new(&**objective, window))
+        Ground::Plane(Box::new(Landscape::new(&**objective, window)))
     } else {
         Ground::Line(Profile::new(&**objective, window))
     }
