@@ -38,6 +38,19 @@ pub(crate) struct Node {
     pub(crate) normal: [f64; 3],
     /// Its place on the colour map.
     pub(crate) t: f64,
+    /// The cell that begins here and goes on to the next column and row.
+    pub(crate) cell: Cell,
+}
+
+/// How a cell is cut into triangles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cell {
+    /// Not at all: it is a hole, or beyond the rim.
+    Hole,
+    /// From its first corner to the one across.
+    Rising,
+    /// From the next column to the next row.
+    Falling,
 }
 
 impl Node {
@@ -69,6 +82,7 @@ impl Mesh {
                 } else {
                     f64::NAN
                 },
+                cell: Cell::Hole,
             });
         }
         let mut mesh = Self {
@@ -81,6 +95,7 @@ impl Mesh {
         mesh.nodes.truncate(mesh.rows * columns);
         for i in 0..mesh.nodes.len() {
             mesh.nodes[i].normal = mesh.normal(i);
+            mesh.nodes[i].cell = mesh.cell(i);
         }
         if let (Some(first), Some(last)) = (mesh.nodes.first(), mesh.nodes.last()) {
             let across = [0, 1].map(|i| last.place[i] > first.place[i]);
@@ -121,18 +136,27 @@ impl Mesh {
         if run == 0.0 { 0.0 } else { (b[2] - a[2]) / run }
     }
 
-    /// The four corners of a cell, round it from the first column and row, or
-    /// nothing where it is a hole; and whether the first corner and the third
-    /// are joined.
-    pub(crate) fn cell(&self, column: usize, row: usize) -> Option<([usize; 4], bool)> {
-        let first = row * self.columns + column;
-        let above = first + self.columns;
-        let corners = [first, first + 1, above + 1, above];
-        let [a, b, c, d] = corners.map(|i| self.nodes.get(i));
-        let (a, b, c, d) = (a?, b?, c?, d?);
-        let is_solid = a.is_solid() && b.is_solid() && c.is_solid() && d.is_solid();
-        let rise = |p: &Node, q: &Node| (p.place[2] - q.place[2]).abs();
-        is_solid.then(|| (corners, rise(a, c) <= rise(b, d)))
+    /// How the cell that begins at a node is cut.
+    fn cell(&self, first: usize) -> Cell {
+        if first % self.columns + 1 == self.columns {
+            return Cell::Hole;
+        }
+        let next = first + self.columns;
+        match (
+            self.nodes.get(first..first + 2),
+            self.nodes.get(next..next + 2),
+        ) {
+            (Some([a, b]), Some([d, c])) => {
+                let is_solid = a.is_solid() && b.is_solid() && c.is_solid() && d.is_solid();
+                let rise = |p: &Node, q: &Node| (p.place[2] - q.place[2]).abs();
+                match (is_solid, rise(a, c) <= rise(b, d)) {
+                    (false, _) => Cell::Hole,
+                    (true, true) => Cell::Rising,
+                    (true, false) => Cell::Falling,
+                }
+            }
+            _ => Cell::Hole,
+        }
     }
 
     /// The height of the surface over a point, all in data: `None` outside it
@@ -142,13 +166,19 @@ impl Mesh {
         let at = [self.cuboid.place_along(0, x), self.cuboid.place_along(1, y)];
         let (column, u) = self.between(0, self.columns, 1, at[0])?;
         let (row, v) = self.between(1, self.rows, self.columns, at[1])?;
-        let (corners, is_rising) = self.cell(column, row)?;
-        let [a, b, c, d] = corners.map(|i| self.nodes[i].place[2]);
-        let height = match (is_rising, u > v, u + v > 1.0) {
-            (true, true, _) => a + (b - a) * u + (c - b) * v,
-            (true, false, _) => a + (c - d) * u + (d - a) * v,
-            (false, _, false) => a + (b - a) * u + (d - a) * v,
-            (false, _, true) => c + (d - c) * (1.0 - u) + (b - c) * (1.0 - v),
+        let first = row * self.columns + column;
+        let height = |i: usize| Some(self.nodes.get(i)?.place[2]);
+        let (a, b) = (height(first)?, height(first + 1)?);
+        let (d, c) = (
+            height(first + self.columns)?,
+            height(first + self.columns + 1)?,
+        );
+        let height = match (self.nodes[first].cell, u > v, u + v > 1.0) {
+            (Cell::Hole, ..) => return None,
+            (Cell::Rising, true, _) => a + (b - a) * u + (c - b) * v,
+            (Cell::Rising, false, _) => a + (c - d) * u + (d - a) * v,
+            (Cell::Falling, _, false) => a + (b - a) * u + (d - a) * v,
+            (Cell::Falling, _, true) => c + (d - c) * (1.0 - u) + (b - c) * (1.0 - v),
         };
         Some(self.cuboid.point([0.0, 0.0, height])[2])
     }

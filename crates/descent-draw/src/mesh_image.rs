@@ -54,18 +54,13 @@ impl Mesh {
     ) -> Option<(Image, DepthMap)> {
         let (places, extent) = self.projected(view);
         let sheet = Sheet::over(room, extent, style.fineness)?;
-        let painter = Painter::new(self, style, view.scale() * sheet.fineness, sheet.fineness);
+        let mut painter = Painter::new(self, style, view.scale() * sheet.fineness, sheet.fineness);
         let mut raster = Raster::new(sheet.columns, sheet.rows, style.colors);
         let mut spots = Vec::with_capacity(places.len());
         for (node, place) in self.nodes.iter().zip(places) {
             spots.push(painter.spot(node, sheet.pixel(place)));
         }
-        let mut lines = Vec::new();
-        for row in 0..self.rows.saturating_sub(1) {
-            for column in 0..self.columns.saturating_sub(1) {
-                painter.cell(&mut raster, &spots, (column, row), &mut lines);
-            }
-        }
+        painter.paint(&mut raster, &spots);
         let image = Image {
             rect: sheet.rect,
             columns: sheet.columns,

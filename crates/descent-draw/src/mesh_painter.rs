@@ -1,7 +1,7 @@
 //! The triangles of a surface, their light and their lines.
 
 use crate::facet::{Corner, Facet, Plane};
-use crate::mesh::Node;
+use crate::mesh::{Cell, Node};
 use crate::raster::{Line, Raster};
 use crate::view3::dot;
 use crate::{Color, Mesh, MeshStyle, Stroke};
@@ -23,6 +23,8 @@ pub(crate) struct Painter<'a> {
     fineness: f64,
     /// Heights of lines, in pixels over the middle of the box.
     levels: Vec<f32>,
+    /// The lines across the present triangle.
+    lines: Vec<Line>,
 }
 
 /// A node on the screen.
@@ -33,7 +35,12 @@ pub(crate) struct Spot {
     from_below: f32,
     /// Pixels over the middle of the box.
     height: f32,
+    /// How many levels are lower.
+    levels_below: usize,
 }
+
+/// Which of the two columns, or rows, of nodes round a cell have a line.
+type Sides = [bool; 2];
 
 impl<'a> Painter<'a> {
     pub(crate) fn new(mesh: &'a Mesh, style: &'a MeshStyle<'a>, scale: f64, fineness: f64) -> Self {
@@ -50,6 +57,7 @@ impl<'a> Painter<'a> {
             scale,
             fineness,
             levels,
+            lines: Vec::with_capacity(MOST_LEVELS + 4),
         }
     }
 
@@ -60,6 +68,7 @@ impl<'a> Painter<'a> {
             let light = self.style.ambient + (1.0 - self.style.ambient) * facing.max(0.0);
             (256.0 * light) as f32
         };
+        let height = (node.place[2] * self.scale) as f32;
         Spot {
             corner: Corner {
                 x: x as f32,
@@ -69,96 +78,105 @@ impl<'a> Painter<'a> {
                 light: light(facing),
             },
             from_below: light(-facing),
-            height: (node.place[2] * self.scale) as f32,
+            height,
+            levels_below: self.levels.partition_point(|level| *level < height),
         }
     }
 
-    /// Paints the two triangles of a cell. `lines` is room to work in.
-    pub(crate) fn cell(
-        &self,
-        raster: &mut Raster,
-        spots: &[Spot],
-        (column, row): (usize, usize),
-        lines: &mut Vec<Line>,
-    ) {
-        let Some((nodes, is_rising)) = self.mesh.cell(column, row) else {
-            return;
-        };
-        let halves = if is_rising {
-            [[0, 1, 2], [0, 2, 3]]
-        } else {
-            [[0, 1, 3], [1, 2, 3]]
-        };
-        for half in halves {
-            let [a, b, c] = half;
-            let [a, b, c] = [&spots[nodes[a]], &spots[nodes[b]], &spots[nodes[c]]];
-            let Some(mut facet) = Facet::new([a.corner, b.corner, c.corner]) else {
-                continue;
-            };
-            if (facet.area > 0.0) == self.mesh.is_upright {
-                for (corner, spot) in facet.corners.iter_mut().zip([a, b, c]) {
-                    corner.light = spot.from_below;
+    /// Paints the surface whose nodes are seen at these spots.
+    pub(crate) fn paint(&mut self, raster: &mut Raster, spots: &[Spot]) {
+        let columns = self.mesh.columns;
+        let upright = self.sides(columns);
+        let level = self.sides(self.mesh.rows);
+        for (row, level) in level.into_iter().enumerate() {
+            for (column, upright) in upright.iter().enumerate() {
+                let first = row * columns + column;
+                let (south, north) = (spots.get(first..), spots.get(first + columns..));
+                let (Some([a, b, ..]), Some([d, c, ..])) = (south, north) else {
+                    continue;
+                };
+                let halves = match self.mesh.nodes[first].cell {
+                    Cell::Hole => continue,
+                    Cell::Rising => [[0, 1, 2], [0, 2, 3]],
+                    Cell::Falling => [[0, 1, 3], [1, 2, 3]],
+                };
+                for half in halves {
+                    self.triangle(raster, [a, b, c, d], half, [*upright, level]);
                 }
             }
-            lines.clear();
-            // Corners go round the cell from the first column and row.
-            let (mut east, mut north) = ([0.0; 3], [0.0; 3]);
-            for (i, corner) in half.into_iter().enumerate() {
-                east[i] = if corner == 1 || corner == 2 { 1.0 } else { 0.0 };
-                north[i] = if corner > 1 { 1.0 } else { 0.0 };
-            }
-            self.grid_lines(lines, &facet, east, column, self.mesh.columns);
-            self.grid_lines(lines, &facet, north, row, self.mesh.rows);
-            self.level_lines(lines, &facet, [a.height, b.height, c.height]);
-            raster.paint(&facet, lines);
         }
     }
 
-    /// The lines along the two sides of a cell, `index` of `count` nodes along
-    /// an axis, if there are any. `part` says how far between the two each
-    /// corner is.
-    fn grid_lines(
-        &self,
-        lines: &mut Vec<Line>,
-        facet: &Facet,
-        part: [f32; 3],
-        index: usize,
-        count: usize,
+    /// Paints a part of a cell. Corners go round the cell from the first column
+    /// and row; `sides` are those across the columns and across the rows.
+    fn triangle(
+        &mut self,
+        raster: &mut Raster,
+        corners: [&Spot; 4],
+        half: [usize; 3],
+        sides: [Sides; 2],
     ) {
-        let every = self.style.every;
-        let has_line = |i: usize| i.is_multiple_of(every) || i + 1 == count;
-        if every == 0 || !(has_line(index) || has_line(index + 1)) {
+        let [a, b, c] = half;
+        let [one, two, three] = [corners[a], corners[b], corners[c]];
+        let Some(mut facet) = Facet::new([one.corner, two.corner, three.corner]) else {
+            return;
+        };
+        if (facet.area > 0.0) == self.mesh.is_upright {
+            facet.corners[0].light = one.from_below;
+            facet.corners[1].light = two.from_below;
+            facet.corners[2].light = three.from_below;
+        }
+        self.lines.clear();
+        const EAST: [f32; 4] = [0.0, 1.0, 1.0, 0.0];
+        const NORTH: [f32; 4] = [0.0, 0.0, 1.0, 1.0];
+        self.grid_lines(&facet, sides[0], [EAST[a], EAST[b], EAST[c]]);
+        self.grid_lines(&facet, sides[1], [NORTH[a], NORTH[b], NORTH[c]]);
+        self.level_lines(&facet, [one, two, three]);
+        raster.paint(&facet, &self.lines);
+    }
+
+    /// The lines along two sides of a cell, if there are any. `part` says how
+    /// far from the first to the second each corner is.
+    fn grid_lines(&mut self, facet: &Facet, sides: Sides, part: [f32; 3]) {
+        if sides == [false, false] {
             return;
         }
         let across = facet.plane(part);
         let steepness = across.steepness();
-        let spacing = every as f32 / steepness;
-        for side in [0, 1] {
-            if has_line(index + side) {
-                let distance = across.distance(side as f32, steepness);
-                self.line(lines, distance, self.style.lines, spacing);
+        let spacing = self.style.every as f32 / steepness;
+        for (side, has_line) in [0.0, 1.0].into_iter().zip(sides) {
+            if has_line {
+                self.line(across.distance(side, steepness), self.style.lines, spacing);
             }
         }
     }
 
-    /// The lines of equal height across a triangle with these heights.
-    fn level_lines(&self, lines: &mut Vec<Line>, facet: &Facet, heights: [f32; 3]) {
-        if self.levels.is_empty() {
+    /// The lines of equal height across a triangle.
+    fn level_lines(&mut self, facet: &Facet, [a, b, c]: [&Spot; 3]) {
+        let below = [a.levels_below, b.levels_below, c.levels_below];
+        // One more on either side, whose width may reach into the triangle.
+        let first = below[0].min(below[1]).min(below[2]).saturating_sub(1);
+        let last = below[0]
+            .max(below[1])
+            .max(below[2])
+            .min(first + MOST_LEVELS - 1);
+        if first >= self.levels.len() {
             return;
         }
-        let [a, b, c] = heights;
-        let rise = facet.plane(heights);
+        let rise = facet.plane([a.height, b.height, c.height]);
         let steepness = rise.steepness();
         if steepness < FLATTEST {
             return;
         }
-        // As far as the width of a line reaches beyond the triangle.
-        let reach = ((self.style.level_lines.width * self.fineness) as f32 + 1.0) * steepness;
-        let (low, high) = (a.min(b).min(c) - reach, a.max(b).max(c) + reach);
-        let first = self.levels.partition_point(|level| *level < low);
-        for (i, level) in self.levels.iter().enumerate().skip(first).take(MOST_LEVELS) {
-            if *level > high {
-                break;
+        let reach = (0.5 * self.style.level_lines.width * self.fineness) as f32 + 0.5;
+        let low = a.height.min(b.height).min(c.height) - reach * steepness;
+        let high = a.height.max(b.height).max(c.height) + reach * steepness;
+        for i in first..=last {
+            let Some(level) = self.levels.get(i) else {
+                return;
+            };
+            if *level < low || *level > high {
+                continue;
             }
             let next = self
                 .levels
@@ -166,22 +184,33 @@ impl<'a> Painter<'a> {
                 .or(self.levels.get(i.wrapping_sub(1)));
             let spacing = next.map_or(f32::INFINITY, |next| (next - level).abs()) / steepness;
             let distance = rise.distance(*level, steepness);
-            self.line(lines, distance, self.style.level_lines, spacing);
+            self.line(distance, self.style.level_lines, spacing);
         }
     }
 
-    /// A line that is `spacing` pixels from the next.
-    fn line(&self, lines: &mut Vec<Line>, distance: Plane, stroke: Stroke, spacing: f32) {
+    /// Adds a line that is `spacing` pixels from the next.
+    fn line(&mut self, distance: Plane, stroke: Stroke, spacing: f32) {
         let width = (stroke.width * self.fineness) as f32;
         let Color { r, g, b, a } = stroke.color;
         let strength = f32::from(a) * (256.0 / 255.0) * (spacing / (CLOSE * width)).min(1.0);
         if strength >= 1.0 && width > 0.0 && distance.at(1.0, 1.0).is_finite() {
-            lines.push(Line {
+            self.lines.push(Line {
                 distance,
                 half: 0.5 * width,
                 strength,
                 color: u32::from_le_bytes([r, g, b, 0]),
             });
         }
+    }
+
+    /// The sides of every cell along an axis with so many nodes.
+    fn sides(&self, count: usize) -> Vec<Sides> {
+        let every = self.style.every;
+        let has_line = |i: usize| every > 0 && (i.is_multiple_of(every) || i + 1 == count);
+        let mut sides = Vec::with_capacity(count);
+        for i in 1..count {
+            sides.push([has_line(i - 1), has_line(i)]);
+        }
+        sides
     }
 }

@@ -74,8 +74,8 @@ impl Raster {
         Self {
             columns,
             rows,
-            pixels: vec![[r, g, b, 0]; count],
-            near: vec![f32::NEG_INFINITY; count],
+            pixels: filled([r, g, b, 0], count),
+            near: filled(f32::NEG_INFINITY, count),
             colors: colors.map(|[r, g, b]| u32::from_le_bytes([r, g, b, 0])),
             budget: count * MOST_LAYERS,
         }
@@ -167,6 +167,17 @@ impl Raster {
             }
         }
     }
+}
+
+/// So many of a value. Copies of what is there already: much faster than one
+/// after another where code is compiled for size.
+fn filled<T: Copy>(value: T, count: usize) -> Vec<T> {
+    let mut all = Vec::with_capacity(count);
+    all.resize(count.min(256), value);
+    while all.len() < count {
+        all.extend_from_within(..all.len().min(count - all.len()));
+    }
+    all
 }
 
 /// From the top to the bottom.
