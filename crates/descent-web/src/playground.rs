@@ -44,6 +44,10 @@ pub(crate) struct Playground {
     view: RefCell<Option<View>>,
     frame: RefCell<Option<AnimationFrame>>,
     rest: RefCell<Option<Timeout>>,
+    /// What is done after a frame, when the browser has painted.
+    after: RefCell<Option<Timeout>>,
+    /// Whether another function was chosen, which the history is yet to hear.
+    entry: Cell<bool>,
     /// The time of the last frame while something plays, milliseconds.
     clock: Cell<Option<f64>>,
     visible: Cell<bool>,
@@ -76,6 +80,8 @@ impl Playground {
             view: RefCell::new(None),
             frame: RefCell::new(None),
             rest: RefCell::new(None),
+            after: RefCell::new(None),
+            entry: Cell::new(false),
             clock: Cell::new(None),
             visible: Cell::new(true),
             told: RefCell::new(String::new()),
@@ -141,7 +147,7 @@ impl Playground {
             }
         }
         if effect.push_history {
-            self.tell(Change::Entry);
+            self.entry.set(true);
         }
         if !pointing || self.query() != *self.told.borrow() {
             self.expect_rest();
@@ -187,14 +193,38 @@ impl Playground {
             self.clock.set(None);
         }
         self.tell(Change::Frame);
+        if self.entry.get() {
+            // Browsers take their time for it: after the picture.
+            let this = self.this.clone();
+            let timeout = Timeout::new(0, move || {
+                if let Some(this) = this.upgrade() {
+                    this.tell_entry();
+                }
+            });
+            self.after.replace(Some(timeout));
+        }
     }
 
-    /// Brings the page up to date at once.
+    fn tell_entry(&self) {
+        if self.entry.replace(false) {
+            self.tell(Change::Entry);
+        }
+    }
+
+    /// Brings the page up to date at once: pictures first, unless there are
+    /// others than before. A canvas that is given a font makes the browser work
+    /// out the styles of all elements that changed.
     pub(crate) fn refresh(&self) {
         let mut app = self.app.borrow_mut();
         if let Some(view) = self.view.borrow_mut().as_mut() {
+            let same = view.has_panes_of(&app);
+            if same {
+                measured("descent:paint", &mut || view.paint(&mut app));
+            }
             measured("descent:update", &mut || view.show(&app));
-            measured("descent:paint", &mut || view.paint(&mut app));
+            if !same {
+                measured("descent:paint", &mut || view.paint(&mut app));
+            }
         }
     }
 
@@ -227,6 +257,7 @@ impl Playground {
         }
         self.app.borrow_mut().update(Event::Rest);
         self.told.replace(self.query());
+        self.tell_entry();
         self.tell(Change::Rest);
         self.schedule();
     }
@@ -292,6 +323,7 @@ impl Playground {
         self.sight.replace(None);
         self.frame.replace(None);
         self.rest.replace(None);
+        self.after.replace(None);
         if let Some(view) = self.view.replace(None) {
             view.root.remove();
         }

@@ -69,7 +69,7 @@ impl View {
         self.sentence.text(&panel.sentence);
         story::show_rule(&mut self.rule, &panel.rule);
         story::show_readings(&mut self.readings, &panel.readings);
-        self.show_panes(&panel);
+        self.show_panes(app, &panel);
         self.controls.show(&panel);
         self.timeline.show(&panel);
         let (theme, class) = (
@@ -92,14 +92,14 @@ impl View {
         }
     }
 
-    fn show_panes(&mut self, panel: &Panel) {
-        let same = panel.panes.len() == self.panes.len()
-            && panel
-                .panes
-                .iter()
-                .zip(&self.panes)
-                .all(|(a, b)| a.pane == b.kind);
-        if !same {
+    /// Whether the panes in the page are those of the view.
+    pub(crate) fn has_panes_of(&self, app: &App) -> bool {
+        let there = self.panes.iter().map(|pane| pane.kind);
+        there.eq(app.params().view())
+    }
+
+    fn show_panes(&mut self, app: &App, panel: &Panel) {
+        if !self.has_panes_of(app) {
             for pane in self.panes.drain(..) {
                 pane.figure.remove();
             }
