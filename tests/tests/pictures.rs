@@ -352,7 +352,7 @@ fn texts_are_whole_and_apart_at_every_size() {
     }
     // Loss and curve, or loss, map and slice, and the data of three; and, of
     // those with two parameters, surfaces.
-    let lines = 2;
+    let lines = 3;
     let panes = 3 * OBJECTIVES.len() - lines + 3;
     let surfaces = (OBJECTIVES.len() - lines) * SURFACES.len();
     let expected = (panes * states.len() * 2 + surfaces) * SIZES.len();
