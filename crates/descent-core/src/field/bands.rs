@@ -5,9 +5,6 @@ use super::Grid;
 /// What [`bands`] says where there is no value.
 pub const NO_VALUE: u16 = u16::MAX;
 
-/// Values beyond this are as good as infinite; differences of two stay finite.
-const HUGE: f64 = 1e300;
-
 /// How many of the levels lie strictly below the value in the middle of each
 /// of `columns × rows` equal cells of the grid's window, rows from low `y` to
 /// high.
@@ -15,8 +12,9 @@ const HUGE: f64 = 1e300;
 /// `levels` are in increasing order, at most 65,534; one that is `NaN` lies
 /// below nothing. Between nodes values are interpolated linearly along `x` and
 /// `y`, so that the number changes where [`contours`](super::contours) has its
-/// lines. An infinite node counts as ±10³⁰⁰. Beside nodes that are `NaN` the
-/// others decide, up to half of the way; beyond it is [`NO_VALUE`].
+/// lines. An infinite node counts as the largest double of its sign. Beside
+/// nodes that are `NaN` the others decide, up to half of the way; beyond it is
+/// [`NO_VALUE`].
 #[must_use]
 pub fn bands(grid: &Grid, levels: &[f64], columns: usize, rows: usize) -> Vec<u16> {
     let mut found = Vec::with_capacity(columns * rows);
@@ -30,7 +28,7 @@ pub fn bands(grid: &Grid, levels: &[f64], columns: usize, rows: usize) -> Vec<u1
         let (node, part) = middle(row, rows, grid.rows);
         let (low, high) = grid.values[node * grid.columns..].split_at(grid.columns);
         for ((value, a), b) in line.iter_mut().zip(low).zip(high) {
-            *value = between(held(*a), held(*b), part);
+            *value = held(between(held(*a), held(*b), part));
         }
         for (column, t) in &across {
             let mut value = between(line[*column], line[*column + 1], *t);
@@ -61,14 +59,15 @@ fn middle(cell: usize, cells: usize, nodes: usize) -> (usize, f64) {
     (node, along - node as f64)
 }
 
-/// Exactly `a` where both are the same.
+/// Exactly `a` where both are the same. Halves, so that a difference does not
+/// overflow.
 fn between(a: f64, b: f64, t: f64) -> f64 {
-    a + (b - a) * t
+    a + (0.5 * b - 0.5 * a) * (2.0 * t)
 }
 
 /// Without infinities; `NaN` stays.
 fn held(value: f64) -> f64 {
-    value.clamp(-HUGE, HUGE)
+    value.clamp(-f64::MAX, f64::MAX)
 }
 
 /// The mean of those corners of a cell that have a value, each as heavy as it

@@ -1,8 +1,10 @@
 //! Values in the contour lines of the map: where they stand, at every size.
 
-use descent_app::{App, Event, PaneKind};
+use descent_app::{App, Event};
 use descent_core::OBJECTIVES;
-use descent_draw::{DisplayList, Item, PathData, Rect, Size, Text, number::compact, text_width};
+use descent_draw::{Text, number::compact, text_width};
+
+use crate::{Plot, plot};
 
 const SIZES: &[(f64, f64)] = &[
     (240.0, 240.0),
@@ -11,66 +13,6 @@ const SIZES: &[(f64, f64)] = &[
     (900.0, 300.0),
     (1300.0, 1200.0),
 ];
-
-/// The plot of a map and what is drawn in it.
-struct Plot {
-    rect: Rect,
-    labels: Vec<Text>,
-    /// The line of each level, as points.
-    lines: Vec<Vec<(f64, f64)>>,
-}
-
-fn plot(list: &DisplayList) -> Plot {
-    let clip = list.items.iter().find_map(|item| match item {
-        Item::Clip(clip) => Some(clip),
-        _ => None,
-    });
-    let (mut labels, mut lines) = (Vec::new(), Vec::new());
-    // Where there is no room for any line there is no clip.
-    let (rect, items) = clip.map_or((Rect::default(), &[][..]), |clip| (clip.rect, &clip.items));
-    for item in items {
-        match item {
-            Item::Text(text) => labels.push(text.clone()),
-            Item::Path(path) if path.stroke.is_some() => lines.extend(polylines(&path.data)),
-            _ => {}
-        }
-    }
-    Plot {
-        rect,
-        labels,
-        lines,
-    }
-}
-
-/// The polylines of a path of moves, lines and closings.
-fn polylines(data: &PathData) -> Vec<Vec<(f64, f64)>> {
-    let mut lines: Vec<Vec<(f64, f64)>> = Vec::new();
-    let text = data.as_str();
-    let starts: Vec<usize> = text
-        .match_indices(['M', 'L', 'Z'])
-        .map(|(at, _)| at)
-        .collect();
-    for (i, start) in starts.iter().enumerate() {
-        let command = &text[*start..starts.get(i + 1).copied().unwrap_or(text.len())];
-        if command == "Z" {
-            let line = lines
-                .last_mut()
-                .unwrap_or_else(|| panic!("nothing to close"));
-            line.push(line[0]);
-            continue;
-        }
-        let point = command[1..].split_once(' ').and_then(|(x, y)| {
-            let (x, y) = (x.parse().ok()?, y.parse().ok()?);
-            Some((x, y))
-        });
-        let point = point.unwrap_or_else(|| panic!("{command}"));
-        match lines.last_mut() {
-            Some(line) if command.starts_with('L') => line.push(point),
-            _ => lines.push(vec![point]),
-        }
-    }
-    lines
-}
 
 /// Half of the room that the letters take, along them and across.
 fn half(label: &Text) -> (f64, f64) {
@@ -207,15 +149,6 @@ fn number(text: &str) -> f64 {
     mantissa * 10.0_f64.powi(exponent)
 }
 
-fn map(app: &mut App, query: &str, (w, h): (f64, f64)) -> Plot {
-    assert_eq!(
-        app.update(Event::Open(query.to_owned())).warnings,
-        [],
-        "{query}"
-    );
-    plot(&app.frame(PaneKind::Map, Size { w, h })[0])
-}
-
 #[test]
 fn numbers_are_read_back() {
     for value in [
@@ -244,7 +177,7 @@ fn labels_stand_free_in_their_lines() {
                 if app.params().dim() < 2 {
                     continue;
                 }
-                let plot = map(&mut app, &query, *size);
+                let plot = plot(&mut app, &query, *size);
                 // Arrows have strokes as well.
                 let (faults, count) = faults(&app, &plot, !layers.contains("field"));
                 let case = format!("{query} {}×{}", size.0, size.1);
@@ -276,10 +209,10 @@ fn small_changes_of_the_window_keep_most_labels() {
     };
     for f in ["ellipse", "himmelblau", "mccormick"] {
         let query = format!("f={f}&layers=contours,labels");
-        let before = words(map(&mut app, &query, (560.0, 500.0)));
+        let before = words(plot(&mut app, &query, (560.0, 500.0)));
         let (a, b) = app.params().window().x;
         let query = format!("{query}&xmin={}&xmax={}", a + 0.05, b + 0.05);
-        let after = words(map(&mut app, &query, (560.0, 500.0)));
+        let after = words(plot(&mut app, &query, (560.0, 500.0)));
         let kept = before.iter().filter(|word| after.contains(word)).count();
         assert!(4 * kept >= 3 * before.len(), "{f}: {before:?} {after:?}");
     }
