@@ -9,7 +9,7 @@ use descent_draw::number::compact;
 use descent_draw::{Anchor, Baseline, DisplayList, Rect, Text, Weight, text_width};
 
 use super::super::{Geometry, Picture};
-use super::isolines::{Isoline, distance};
+use super::isolines::{Isoline, distance, to_pixels};
 use super::occupancy::Occupancy;
 use super::oriented::Oriented;
 use super::shades::Shades;
@@ -38,8 +38,10 @@ const STRANGER: f64 = 12.0;
 /// Distance from line to line that is room enough.
 const ROOM: f64 = 18.0;
 
-/// Pixels along a line from one place that is tried to the next.
-const STRIDE: f64 = 12.0;
+/// A label's middle stands where its line crosses a lattice of this many
+/// pixels that moves with the landscape: while the window moves, labels do not
+/// swim along their lines.
+const LATTICE: f64 = 24.0;
 
 /// A value in a line.
 pub(super) struct Label {
@@ -82,6 +84,8 @@ struct Candidate {
 
 struct Placer<'a> {
     lines: &'a [Isoline],
+    /// The pixel of (0, 0), on which the lattice stands.
+    origin: (f64, f64),
     plot: Rect,
     occupancy: Occupancy,
     taken: Vec<Oriented>,
@@ -109,10 +113,12 @@ pub(super) fn place(
         rank.then(a.set.cmp(&b.set))
             .then(b.length().total_cmp(&a.length()))
     });
+    let origin = to_pixels(at)(&(0.0, 0.0));
     let mut placer = Placer {
         lines,
+        origin,
         plot: at.plot.inset(4.0, 4.0, 4.0, 4.0),
-        occupancy: Occupancy::of(lines, at.plot),
+        occupancy: Occupancy::of(lines, at.plot, origin),
         taken,
         labels: Vec::new(),
     };
@@ -152,11 +158,26 @@ impl Placer<'_> {
     fn best(&self, index: usize, half: f64) -> Option<Candidate> {
         let line = &self.lines[index];
         let mut best: Option<Candidate> = None;
-        let mut at = half;
-        while at <= line.length() - half {
-            let most = best.as_ref().map_or(f64::INFINITY, |best| best.cost);
-            best = self.candidate(index, at, half, most).or(best);
-            at += STRIDE;
+        let cell = |at: f64, origin: f64| ((at - origin) / LATTICE).floor();
+        for (i, pair) in line.points.windows(2).enumerate() {
+            let sides = [
+                (pair[0].0, pair[1].0, self.origin.0),
+                (pair[0].1, pair[1].1, self.origin.1),
+            ];
+            for (from, to, origin) in sides {
+                let (before, after) = (cell(from, origin), cell(to, origin));
+                if before == after {
+                    continue;
+                }
+                let crossed = origin + LATTICE * if before > after { before } else { after };
+                let part = (crossed - from) / (to - from);
+                let at = line.along[i] + part * (line.along[i + 1] - line.along[i]);
+                if at < half || at > line.length() - half {
+                    continue;
+                }
+                let most = best.as_ref().map_or(f64::INFINITY, |best| best.cost);
+                best = self.candidate(index, at, half, most).or(best);
+            }
         }
         best
     }
@@ -217,7 +238,13 @@ impl Placer<'_> {
             .min(self.plot.right() - center.0)
             .min(center.1 - self.plot.y)
             .min(self.plot.bottom() - center.1);
-        let mut cost = 0.6 * (high - low) / (2.0 * MOST_BEND)
+        // Of places that are alike, the upper and the right one.
+        let (right, down) = (
+            (center.0 - self.plot.x) / self.plot.w,
+            (center.1 - self.plot.y) / self.plot.h,
+        );
+        let mut cost = 0.2 * down - 0.1 * right
+            + 0.6 * (high - low) / (2.0 * MOST_BEND)
             + 0.5 * along.1.abs()
             + 0.4 * (1.0 - edge / 40.0).max(0.0)
             + 0.8 * (nearest / 160.0).min(1.0);

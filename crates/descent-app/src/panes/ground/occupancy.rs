@@ -20,7 +20,8 @@ const FREE: u32 = 0;
 const MANY: u32 = u32::MAX - FAR;
 
 pub(super) struct Occupancy {
-    plot: Rect,
+    /// Upper left corner of the first cell.
+    corner: (f64, f64),
     columns: usize,
     rows: usize,
     cells: Vec<u32>,
@@ -29,11 +30,17 @@ pub(super) struct Occupancy {
 }
 
 impl Occupancy {
-    pub(super) fn of(lines: &[Isoline], plot: Rect) -> Self {
-        let cells = |length: f64| (length / CELL) as usize + 1;
+    pub(super) fn of(lines: &[Isoline], plot: Rect, origin: (f64, f64)) -> Self {
+        // Cells stand on the landscape, so that they move with it.
+        let shift = |edge: f64, origin: f64| {
+            let cells = (edge - origin) / CELL;
+            edge - (cells - cells.floor()) * CELL
+        };
+        let corner = (shift(plot.x, origin.0), shift(plot.y, origin.1));
+        let cells = |length: f64| (length / CELL) as usize + 2;
         let (columns, rows) = (cells(plot.w), cells(plot.h));
         let mut occupancy = Self {
-            plot,
+            corner,
             columns,
             rows,
             cells: vec![FREE; columns * rows],
@@ -73,7 +80,7 @@ impl Occupancy {
 
     /// The index of the cell at a point; none outside of the plot.
     fn cell(&self, x: f64, y: f64) -> Option<usize> {
-        let (column, row) = ((x - self.plot.x) / CELL, (y - self.plot.y) / CELL);
+        let (column, row) = ((x - self.corner.0) / CELL, (y - self.corner.1) / CELL);
         let inside = column >= 0.0 && row >= 0.0;
         let (column, row) = (column as usize, row as usize);
         (inside && column < self.columns && row < self.rows).then(|| row * self.columns + column)
