@@ -12,11 +12,13 @@ use super::shades::Shades;
 use crate::params::FieldDirection;
 use crate::scene::Landscape;
 
-/// Pixels from arrow to arrow, about.
-const SPACING: f64 = 24.0;
+/// Pixels from arrow to arrow on a plot of no size, and more for each pixel of
+/// the shorter side.
+const SPACING: (f64, f64) = (14.0, 0.02);
 
-/// Length of arrows where the gradient is small, and where it is large.
-const LENGTHS: (f64, f64) = (8.0, 18.0);
+/// Length of arrows where the gradient is small, and where it is large, parts
+/// of the spacing.
+const LENGTHS: (f64, f64) = (0.34, 0.76);
 
 /// Radius of the dot in place of an arrow, and the strength of its colour.
 const DOT: f64 = 1.7;
@@ -43,7 +45,8 @@ pub(super) fn field(
     shades: &Shades,
     labels: &[Label],
 ) {
-    let cells = |length: f64| ((length / SPACING) as usize).clamp(6, 30);
+    let spacing = SPACING.0 + SPACING.1 * at.plot.w.min(at.plot.h);
+    let cells = |length: f64| ((length / spacing) as usize).clamp(6, 30);
     let (columns, rows) = (cells(at.plot.w), cells(at.plot.h));
     let window = picture.params.window();
     let half_cell = [
@@ -60,7 +63,7 @@ pub(super) fn field(
     for arrow in arrows(objective, window, columns, rows) {
         let center = at.pixel(arrow.at[0], arrow.at[1]);
         let strength = 1.0 - exp(-arrow.magnitude / land.typical_gradient);
-        let length = LENGTHS.0 + (LENGTHS.1 - LENGTHS.0) * strength;
+        let length = spacing * (LENGTHS.0 + (LENGTHS.1 - LENGTHS.0) * strength);
         let (dx, dy) = screen_direction(at, arrow.gradient);
         let is_dot = !dx.is_finite() || is_critical(objective, &arrow, half_cell);
         let room = if is_dot {
@@ -103,14 +106,30 @@ pub(super) fn field(
     }
 }
 
-/// Whether the gradient vanishes in the cell around an arrow, as far as slope
-/// and curvature in its middle tell.
+/// Whether the gradient vanishes in the cell around an arrow: Newton's method
+/// from its middle does not go far and ends inside, or on the rim.
 fn is_critical(objective: &dyn Objective, arrow: &Arrow, half_cell: [f64; 2]) -> bool {
-    let h = objective.hessian(&arrow.at);
-    let [gx, gy] = arrow.gradient;
-    let det = h.xx * h.yy - h.xy * h.xy;
-    let (dx, dy) = ((h.yy * gx - h.xy * gy) / det, (h.xx * gy - h.xy * gx) / det);
-    arrow.magnitude == 0.0 || (dx.abs() <= half_cell[0] && dy.abs() <= half_cell[1])
+    let mut at = arrow.at;
+    let mut gradient = arrow.gradient;
+    let near = |at: [f64; 2], reach: f64| {
+        (at[0] - arrow.at[0]).abs() <= reach * half_cell[0]
+            && (at[1] - arrow.at[1]).abs() <= reach * half_cell[1]
+    };
+    for _ in 0..3 {
+        let [gx, gy] = gradient;
+        if gx == 0.0 && gy == 0.0 {
+            break;
+        }
+        let h = objective.hessian(&at);
+        let det = h.xx * h.yy - h.xy * h.xy;
+        at[0] -= (h.yy * gx - h.xy * gy) / det;
+        at[1] -= (h.xx * gy - h.xy * gx) / det;
+        if !near(at, 4.0) {
+            return false;
+        }
+        objective.gradient(&at, &mut gradient);
+    }
+    near(at, 1.02)
 }
 
 /// The unit vector on the screen of a direction in the plane.
