@@ -22,10 +22,10 @@ const LENGTHS: (f64, f64) = (0.34, 0.76);
 
 /// Radius of the dot in place of an arrow, and the strength of its colour.
 const DOT: f64 = 1.7;
-const DOT_STRENGTH: f64 = 0.5;
+const DOT_STRENGTH: f64 = 0.4;
 
 /// Arrows of one shade are one path.
-const SHADES: usize = 5;
+const SHADES: usize = 8;
 
 /// The outlines of one shade.
 #[derive(Default)]
@@ -58,11 +58,20 @@ pub(super) fn field(
         FieldDirection::Up => 1.0,
         FieldDirection::Down => -1.0,
     };
+    let strength = |magnitude: f64| 1.0 - exp(-magnitude / land.typical_gradient);
+    let arrows = arrows(objective, window, columns, rows);
+    // The steepest of them is the strongest, however little it stands out.
+    let mut strongest: f64 = 0.0;
+    for arrow in &arrows {
+        strongest = strongest.max(strength(arrow.magnitude));
+    }
     // On dark ground and on light ground.
     let mut outlines: [[Outlines; SHADES]; 2] = Default::default();
-    for arrow in arrows(objective, window, columns, rows) {
+    for arrow in arrows {
         let center = at.pixel(arrow.at[0], arrow.at[1]);
-        let strength = 1.0 - exp(-arrow.magnitude / land.typical_gradient);
+        let strength = strength(arrow.magnitude) / strongest;
+        // Squared, so that half as steep looks clearly weaker.
+        let strength = strength * strength;
         let length = spacing * (LENGTHS.0 + (LENGTHS.1 - LENGTHS.0) * strength);
         let (dx, dy) = screen_direction(at, arrow.gradient);
         let is_dot = !dx.is_finite() || is_critical(objective, &arrow, half_cell);
@@ -99,7 +108,7 @@ pub(super) fn field(
     };
     for (color, outlines) in [ink, on_map::HALO].into_iter().zip(outlines) {
         for (i, out) in outlines.into_iter().enumerate() {
-            let color = color.with_alpha(0.3 + 0.55 * i as f64 / (SHADES - 1) as f64);
+            let color = color.with_alpha(0.2 + 0.68 * i as f64 / (SHADES - 1) as f64);
             list.stroke(out.shafts, Stroke::solid(color, 1.3));
             list.fill(out.heads, color);
         }
