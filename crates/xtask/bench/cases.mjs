@@ -127,7 +127,7 @@ export const STAGE = [
   {
     title: "a surface of 60×60 cells is turned",
     bench: "rotate",
-    told: { cells: 60 },
+    told: { cells: 60, levels: 12 },
     peerTitle: "a path a cell, farthest first",
     most: FRAME,
     wanted: 4,

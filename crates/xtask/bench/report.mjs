@@ -76,8 +76,6 @@ function series(measured) {
   return table(["against", "sizes", "time", "exponent", "memory", "exponent"], rows);
 }
 
-const times = ({ ratio, spread }) => `${digits(ratio)} × (${spread.map(digits).join(" to ")})`;
-
 /** A title with the least and most of what was there. */
 function filled({ title }, result) {
   return title.replace(/\{(\w+)\}/g, (_, key) => {
@@ -89,38 +87,30 @@ function filled({ title }, result) {
 function stage(measured) {
   const shown = STAGE.map((one, i) => ({ ...one, result: measured[i] })).filter(({ result }) => result);
   const missing = STAGE.filter((_, i) => !measured[i]);
-  const scripts = shown.map((one) => {
-    const { scripts } = one.result;
-    const inTime = scripts.ours.most <= one.most ? "kept" : "**missed**";
-    const mark = scripts.ratio >= one.wanted ? "reached" : "**missed**";
-    return [
-      filled(one, one.result),
-      `${duration(scripts.ours.median)}, ${duration(scripts.ours.most)}`,
-      `${duration(one.most)}, ${inTime}`,
-      `${one.peerTitle}: ${duration(scripts.theirs.median)}, ${duration(scripts.theirs.most)}`,
-      times(scripts),
-      `${digits(one.wanted)} ×, ${mark}`,
-    ];
-  });
-  const all = shown.map((one) => {
-    const { all } = one.result;
-    return [
-      filled(one, one.result),
-      `${duration(all.ours.median)}, ${duration(all.ours.most)}`,
-      `${one.peerTitle}: ${duration(all.theirs.median)}, ${duration(all.theirs.most)}`,
-      times(all),
-    ];
-  });
+  const kept = (holds) => (holds ? "" : ", **missed**");
+  const rows = (key) =>
+    shown.map((one) => {
+      const { ours, theirs, ratio, spread } = one.result[key];
+      return [
+        filled(one, one.result),
+        `${duration(ours.median)}, ${duration(ours.most)}`,
+        `${duration(one.most)}${kept(ours.most <= one.most)}`,
+        `${one.peerTitle}: ${duration(theirs.median)}, ${duration(theirs.most)}`,
+        `${digits(ratio)} × (${spread.map(digits).join(" to ")})`,
+        `${digits(one.wanted)} ×${kept(ratio >= one.wanted)}`,
+      ];
+    });
   const parts = shown.map((one) => {
     const { event, update, paint, scripts, all } = one.result.parts;
     const rest = scripts - event - update - paint;
     return [filled(one, one.result), ...[event, update, paint, rest, all - scripts].map(duration)];
   });
   const heads = ["what", "ours", "at most", "peer", "times as fast", "wanted"];
-  return `${table(heads, scripts)}
-The same with the browser's own work on the main thread: style, layout, raster.
+  return `${table(heads, rows("scripts"))}
+The same with all of the main thread's work: style, layout, and the raster of
+canvases, which comes after the scripts that draw on them.
 
-${table(["what", "ours", "peer", "times as fast"], all)}
+${table(heads, rows("all"))}
 Where our time goes, on average:
 
 ${table(["what", "event", "words and numbers", "pictures", "other scripts", "browser"], parts)}${missing

@@ -89,6 +89,18 @@ impl Page {
         Ok(())
     }
 
+    /// Has a script run in every page before its own scripts; false where the
+    /// browser cannot be told to.
+    pub async fn run_before(&self, script: &str) -> Outcome<bool> {
+        if self.engine != Engine::Chromium {
+            return Ok(false);
+        }
+        let source = json!({ "source": script });
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", &source)
+            .await?;
+        Ok(true)
+    }
+
     /// Loads the page again.
     pub async fn reload(&self) -> Outcome<()> {
         self.client.refresh().await?;

@@ -1,6 +1,7 @@
 //! What the page does not do.
 use crate::seams::{AT_REST, next_frame, ring, written};
 use descent_tests::browser::{Outcome, Page, Pointer, Wish, browse, key, until};
+use std::time::Duration;
 
 async fn requests(page: &Page) -> Outcome<usize> {
     page.ask("return performance.getEntriesByType('resource').length;")
@@ -59,6 +60,60 @@ fn at_rest_no_frame_is_asked_for() {
         written(page, "lr=0.359").await?;
         next_frame(page).await?;
         assert_eq!(page.ask_later::<u32>(COUNT_FRAMES).await?, 0);
+        Ok(())
+    });
+}
+
+/// Counts every frame and timer that comes due, from before the page's first
+/// script on.
+const COUNT_ALL: &str = "
+  window.due = { frames: 0, timeouts: 0, intervals: 0 };
+  for (const [name, kind] of [
+    ['requestAnimationFrame', 'frames'], ['setTimeout', 'timeouts'], ['setInterval', 'intervals'],
+  ]) {
+    const plain = window[name];
+    window[name] = (f, ...rest) => plain.call(window, (...args) => {
+      window.due[kind] += 1;
+      return f(...args);
+    }, ...rest);
+  }";
+
+#[derive(Clone, Copy, Debug, PartialEq, serde::Deserialize)]
+struct Due {
+    frames: u32,
+    timeouts: u32,
+    intervals: u32,
+}
+
+#[test]
+fn when_nothing_moves_no_frame_and_no_timer_comes_due() {
+    browse(Wish::default(), async |page| {
+        if !page.run_before(COUNT_ALL).await? {
+            return Ok(());
+        }
+        let due = async || page.ask::<Due>("return window.due;").await;
+        let still = async |what: &str| -> Outcome<()> {
+            // A frame may follow the rest, which follows the last change.
+            tokio::time::sleep(Duration::from_millis(600)).await;
+            let before = due().await?;
+            tokio::time::sleep(Duration::from_secs(2)).await;
+            assert_eq!(due().await?, before, "{what}");
+            Ok(())
+        };
+        page.open("").await?;
+        let timeline = page.slider("Timeline").await?;
+        let step = async || page.value(&timeline).await;
+        until("the introduction's end", step, |step| step == "40").await?;
+        still("after the introduction").await?;
+        // The count counts: frames of the introduction, the wait for rest.
+        let after = due().await?;
+        assert!(after.frames > 10 && after.timeouts > 0, "{after:?}");
+        assert_eq!(after.intervals, 0);
+        page.ask::<Vec<String>>("return descent.set('view=surface,loss&race=adam&az=20');")
+            .await?;
+        written(page, "az=20").await?;
+        still("after a change").await?;
+        assert!(due().await?.frames > after.frames);
         Ok(())
     });
 }

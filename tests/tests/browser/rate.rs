@@ -82,3 +82,32 @@ fn a_rate_that_blows_up_is_said_and_shown() {
         Ok(())
     });
 }
+
+/// Anyone can see in the browser's own tools what a frame costs.
+#[test]
+fn what_a_drag_costs_is_on_the_performance_timeline() {
+    browse(Wish::default(), async |page| {
+        page.open(AT_REST).await?;
+        let count = async |name: &str| {
+            let script = format!(
+                "return performance.getEntriesByType('measure')
+                   .filter((e) => e.name === 'descent:{name}' && e.duration >= 0).length;"
+            );
+            page.ask::<usize>(&script).await
+        };
+        let before = (count("update").await?, count("paint").await?);
+        let track = page.spot(&rate(page).await?).await?;
+        page.drag(Pointer::Mouse, track.at(0.7, 0.5), track.at(0.3, 0.5))
+            .await?;
+        written(page, "lr=").await?;
+        let after = (count("update").await?, count("paint").await?);
+        assert!(after.0 > before.0 + 1, "{after:?} after {before:?}");
+        assert!(after.1 > before.1 + 1, "{after:?} after {before:?}");
+        // Marks are only what a measure begins with.
+        let marks: usize = page
+            .ask("return performance.getEntriesByType('mark').length;")
+            .await?;
+        assert_eq!(marks, 0);
+        Ok(())
+    });
+}

@@ -225,12 +225,14 @@ export async function change({ functions }) {
 }
 
 /** The surface turns once around; null where there is none yet. */
-export async function rotate({ cells }) {
+export async function rotate(told) {
   const fn = functionOf("himmelblau");
-  const warnings = await open(`f=himmelblau&view=surface&xmin=-5&xmax=5&ymin=-5&ymax=5&steps=${STEPS}`);
+  const warnings = await open(
+    `f=himmelblau&x=0&y=0&lr=${fn.rate}&view=surface&xmin=-5&xmax=5&ymin=-5&ymax=5&steps=${STEPS}`,
+  );
   const shown = document.querySelector("[data-pane=surface] .plot");
   if (warnings.length > 0 || !shown) return null;
-  const theirs = buildSurface(host(), plot("surface"), fn, cells);
+  const theirs = buildSurface(host(), plot("surface"), fn, { ...told, steps: STEPS }, window.d3);
   const azimuth = (i) => (1.8 * i) % 360;
   return compare(
     (i) => window.descent.set(`az=${azimuth(i).toFixed(1)}`),
