@@ -9,7 +9,7 @@ async fn window(page: &Page) -> Outcome<[f64; 4]> {
     for pair in query.split('&') {
         for (i, key) in ["xmin=", "xmax=", "ymin=", "ymax="].iter().enumerate() {
             if let Some(value) = pair.strip_prefix(key) {
-                window[i] = value.parse().unwrap();
+                window[i] = value.parse().unwrap_or(f64::NAN);
             }
         }
     }

@@ -54,7 +54,7 @@ pub(super) fn name_above(
     at: (f64, f64),
     width: f64,
 ) -> f64 {
-    if picture.scene.runs().len() < 2 {
+    if picture.scene.runs().len() < 2 || picture.params.differ_by_start() {
         return 0.0;
     }
     let names = picture.params.run_names();
@@ -82,7 +82,8 @@ pub(super) fn name(
     colors: &RunColors,
 ) {
     let runs = picture.scene.runs().len();
-    if runs < 2 {
+    // Starts are seen.
+    if runs < 2 || picture.params.differ_by_start() {
         return;
     }
     let names = picture.params.run_names();

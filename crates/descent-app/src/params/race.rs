@@ -12,7 +12,7 @@ use descent_draw::number::{compact, exact};
 use super::key::{Kind, kind_of, read, write};
 use super::parse::fixed;
 use super::{Params, find};
-use crate::words::{cut, fill, words};
+use crate::words::{concat, cut, fill, words};
 
 /// The most runs that a race has besides the main one.
 const MAX_RACERS: usize = 31;
@@ -221,11 +221,29 @@ impl Params {
         out
     }
 
+    /// Whether the runs differ by nothing but where they start.
+    pub(crate) fn differ_by_start(&self) -> bool {
+        let racers = self.race();
+        let alike = racers.iter().all(|racer| {
+            let [x, y, batch, noise] = racer.own;
+            racer.optimizer == self.optimizer
+                && self.racer_rate(racer) == self.rate()
+                && racer.given.is_empty()
+                && (x.is_some() || y.is_some())
+                && batch.is_none()
+                && noise.is_none()
+        });
+        alike && !racers.is_empty()
+    }
+
     /// What the main run and the further ones are called: the optimizer, with
     /// its rate where another run has the same one, with what else it says of
     /// itself where that is still not enough, and with a number at the last.
     #[must_use]
     pub fn run_names(&self) -> Vec<String> {
+        if self.differ_by_start() {
+            return self.start_names();
+        }
         let main = (self.optimizer.name, self.rate(), String::new());
         let mut runs = vec![main];
         for racer in self.race() {
@@ -279,6 +297,27 @@ impl Params {
         names
     }
 
+    /// The runs by where they start.
+    fn start_names(&self) -> Vec<String> {
+        let start = self.start();
+        let mut starts = vec![start];
+        for racer in self.race() {
+            let [x, y, ..] = racer.own;
+            starts.push([x.unwrap_or(start[0]), y.unwrap_or(start[1])]);
+        }
+        let mut names = Vec::with_capacity(starts.len());
+        for [x, y] in starts {
+            let (x, y) = (compact(x), compact(y));
+            let place = if self.dim() > 1 {
+                concat(&["(", &x, ", ", &y, ")"])
+            } else {
+                x
+            };
+            names.push(fill(words().from_start, &[("start", &place)]));
+        }
+        names
+    }
+
     /// Whether the random starts are so many that only their ends are kept.
     #[must_use]
     pub fn keeps_ends_only(&self) -> bool {
@@ -317,6 +356,16 @@ mod tests {
             names("race=gd:noise=0.5:x=-1")[1],
             "Gradient descent, x −1, noise 0.5"
         );
+    }
+
+    #[test]
+    fn runs_that_differ_by_start_are_named_by_it() {
+        let names = |query: &str| Params::parse(query).0.run_names();
+        assert_eq!(
+            names("race=gd:x=-1,gd:y=0"),
+            ["from (2, 2)", "from (−1, 2)", "from (2, 0)"]
+        );
+        assert_eq!(names("f=parabola&race=gd:x=-1")[1], "from −1");
     }
 
     #[test]

@@ -119,6 +119,7 @@ pub(super) static WORDS: Words = Words {
     slice_pane: "Slice",
     slice_hint: "loss along one parameter, through the minimum",
     start: "start",
+    from_start: "from {start}",
     azimuth: "Azimuth",
     elevation: "Elevation",
     map_keys: "{name}. Arrow keys move the start point, with Shift in larger steps; plus and minus zoom, W A S D move the window, 0 shows all of it again.",

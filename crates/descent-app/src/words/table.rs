@@ -49,7 +49,7 @@ words! {
     input_axis, target_axis, legend_samples, legend_batch, legend_held_out, legend_true_line, legend_true_curve,
     legend_fit, legend_every_step, sample_input, sample_target, sample_residual, sample_leaves,
     too_many_samples, last_sample, layer_residuals,
-    azimuth, elevation, map_keys, start,
+    azimuth, elevation, map_keys, start, from_start,
     // Read-outs.
     of_steps, position, gradient, derivative, gradient_norm, status, limit,
     running, converged, stalled, diverged, finished,
