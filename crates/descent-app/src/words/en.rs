@@ -99,7 +99,7 @@ pub(super) static WORDS: Words = Words {
     surface_pane: "Surface",
     surface_hint: "drag to turn it",
     fit_pane: "Data and fit",
-    fit_hint: "drag points, out of the plot to remove one; click to add one",
+    fit_hint: "drag points, off the plot to remove one; click to add one",
     fit_hint_fixed: "point at a sample for its residual",
     input_axis: "input",
     target_axis: "target",
