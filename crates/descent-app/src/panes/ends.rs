@@ -93,8 +93,15 @@ pub(super) fn column(
             y: plot.bottom(),
         });
     }
-    // Stable, so that of equal ends the first is above.
-    ends.sort_by(|a, b| a.y.total_cmp(&b.y));
+    // By insertion, so that of equal ends the first is above: there are few,
+    // and the library's sort is several kilobytes.
+    for i in 1..ends.len() {
+        let mut place = i;
+        while place > 0 && ends[place].y < ends[place - 1].y {
+            ends.swap(place, place - 1);
+            place -= 1;
+        }
+    }
     let mut wanted = Vec::with_capacity(ends.len());
     for end in &ends {
         wanted.push(end.y);

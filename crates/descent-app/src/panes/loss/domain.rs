@@ -129,9 +129,9 @@ fn lowest(losses: &Losses) -> f64 {
     for span in &losses.spans {
         lows.push(span.low);
     }
-    lows.sort_unstable_by(|a, b| b.total_cmp(a));
+    lows.sort_unstable_by(f64::total_cmp);
     let mut lowest = f64::INFINITY;
-    for low in lows {
+    for low in lows.into_iter().rev() {
         let (fall, next) = (losses.first - lowest, losses.first - low);
         if losses.bottomless && fall > 0.0 && next > FALLEN_OFF * fall {
             break;

@@ -25,7 +25,10 @@ pub(super) fn of(picture: &Picture, size: Size) -> Vec<String> {
         // The optimizer's id, and what else tells it from the others.
         let optimizer = run.spec().optimizer;
         short.push(match name.strip_prefix(optimizer.name) {
-            Some(rest) => concat(&[optimizer.id, &rest.replace(" α ", " ")]),
+            Some(rest) => match rest.strip_prefix(" α ") {
+                Some(rate) => concat(&[optimizer.id, " ", rate]),
+                None => concat(&[optimizer.id, rest]),
+            },
             None => name.clone(),
         });
     }
