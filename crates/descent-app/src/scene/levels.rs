@@ -31,13 +31,11 @@ pub(crate) struct Level {
 
 /// Nice levels, about evenly spread over the colours and in increasing order.
 pub(crate) fn levels(tone: &Tone) -> Vec<Level> {
-    let mut levels = if tone.is_log() {
+    if tone.is_log() {
         logarithmic(tone)
     } else {
         linear(tone)
-    };
-    levels.sort_unstable_by(|a, b| a.value.total_cmp(&b.value));
-    levels
+    }
 }
 
 /// Multiples of one, two or five times a power of ten.
@@ -107,8 +105,9 @@ fn logarithmic(tone: &Tone) -> Vec<Level> {
                 rank = shared.iter().position(|least| gap < *least).unwrap_or(rank);
             }
             if rank > 0 {
-                levels.push(Level { value, rank });
-                places.push(place);
+                let index = places.partition_point(|other| *other < place);
+                levels.insert(index, Level { value, rank });
+                places.insert(index, place);
             }
         }
     }

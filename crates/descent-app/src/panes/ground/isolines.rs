@@ -167,10 +167,10 @@ fn pieces(path: &mut PathData, index: usize, line: &Isoline, labels: &[Label]) {
     let mut gaps: Vec<(f64, f64)> = Vec::new();
     for label in labels {
         if label.line == index {
-            gaps.push(label.gap);
+            let place = gaps.partition_point(|gap| gap.0 < label.gap.0);
+            gaps.insert(place, label.gap);
         }
     }
-    gaps.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let Some(last) = gaps.last().copied() else {
         let points = &line.points[..line.points.len() - usize::from(line.closed)];
         path.polyline(points.iter().copied(), line.closed);

@@ -14,7 +14,7 @@ use super::occupancy::Occupancy;
 use super::oriented::Oriented;
 use super::shades::Shades;
 use crate::params::MapLayer;
-use crate::scene::Landscape;
+use crate::scene::{CHOICES, Landscape};
 
 const SIZE: f64 = 11.0;
 
@@ -105,14 +105,6 @@ pub(super) fn place(
             taken.push(Oriented::new(at.pixel(x, y), (1.0, 0.0), (7.0, 7.0)));
         }
     }
-    let mut order: Vec<usize> = (0..lines.len()).collect();
-    // Rounder levels first, and of one level the longer line.
-    order.sort_by(|a, b| {
-        let (a, b) = (&lines[*a], &lines[*b]);
-        let rank = land.ranks[b.set].cmp(&land.ranks[a.set]);
-        rank.then(a.set.cmp(&b.set))
-            .then(b.length().total_cmp(&a.length()))
-    });
     let origin = to_pixels(at)(&(0.0, 0.0));
     let mut placer = Placer {
         lines,
@@ -122,9 +114,14 @@ pub(super) fn place(
         taken,
         labels: Vec::new(),
     };
-    for index in order {
-        let level = land.lines[lines[index].set].level;
-        placer.label(index, level, &compact(level - land.tone.base));
+    // Rounder levels first.
+    for rank in (1..=CHOICES).rev() {
+        for (index, line) in lines.iter().enumerate() {
+            if land.ranks[line.set] == rank {
+                let level = land.lines[line.set].level;
+                placer.label(index, level, &compact(level - land.tone.base));
+            }
+        }
     }
     placer.labels
 }
