@@ -313,14 +313,15 @@ fn stronger_gradients_have_longer_arrows() {
     let mut app = App::new("").0;
     let plot = plot(&mut app, "f=bowl&layers=field", SIZE);
     let middle = plot.rect.center();
+    let half = 0.5 * plot.rect.w;
     let mut near = Vec::new();
     let mut far = Vec::new();
     for line in &plot.lines {
         let length = (line[1].0 - line[0].0).hypot(line[1].1 - line[0].1);
         let away = (line[0].0 - middle.0).hypot(line[0].1 - middle.1);
-        if away < 60.0 {
+        if away < 0.3 * half {
             near.push(length);
-        } else if away > 200.0 {
+        } else if away > 0.8 * half {
             far.push(length);
         }
     }

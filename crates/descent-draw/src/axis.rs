@@ -57,7 +57,8 @@ pub fn axis_extent(side: Side, ticks: &[Tick], style: &AxisStyle) -> f64 {
     } else if side.is_horizontal() {
         TICK + GAP + style.size
     } else {
-        TICK + GAP + widest.ceil()
+        // Real fonts may be a little wider than the estimate.
+        TICK + GAP + (1.06 * widest).ceil()
     }
 }
 

@@ -13,7 +13,7 @@ const TURN: f64 = 0.4;
 
 /// A window is at most so many times as wide as the function's own, and at
 /// least so small a part of it.
-const WIDEST: f64 = 1e6;
+const WIDEST: f64 = 1e4;
 const THINNEST: f64 = 1e-9;
 
 impl App {
@@ -29,6 +29,10 @@ impl App {
         if pane == PaneKind::Surface {
             self.turn(dx, dy);
             return;
+        }
+        if zoom == 1.0 {
+            // Another point is under the pointer now.
+            self.hover = None;
         }
         let Some(at) = self.geometry(pane).filter(|_| pane.has_start()) else {
             return;

@@ -10,6 +10,10 @@ use super::{Geometry, Palette};
 /// Pixels between the numbers of an axis, about, along and upwards.
 const ALONG: f64 = 70.0;
 const UPWARDS: f64 = 60.0;
+const SMALL: f64 = 38.0;
+
+/// A plot that is small upwards, pixels.
+const LOW: f64 = 300.0;
 
 /// The plot of a pane: what is left beside numbers and titles of a left and a
 /// bottom axis, and `right` pixels on the right.
@@ -18,8 +22,24 @@ pub(super) fn plot(size: Size, y: &Scale, palette: &Palette, right: f64) -> Rect
     let ticks = y.ticks(6);
     let left = axis_extent(Side::Left, &ticks, &style) + axis_title_extent(&style);
     let bottom = axis_extent(Side::Bottom, &ticks, &style) + axis_title_extent(&style);
-    Rect::new(0.0, 0.0, size.w, size.h).inset(steady(left + 2.0), 8.0, steady(right), bottom)
+    Rect::new(0.0, 0.0, size.w, size.h).inset(
+        room_beside(size, left + 2.0),
+        8.0,
+        steady(right),
+        bottom,
+    )
 }
+
+/// Room for the numbers of a vertical axis: on a large pane what most numbers
+/// need, whatever they are at present.
+fn room_beside(size: Size, needed: f64) -> f64 {
+    const USUAL: f64 = 64.0;
+    let usual = if size.w >= ROOMY { USUAL } else { 0.0 };
+    steady(needed).max(usual)
+}
+
+/// Panes as wide as this have room that does not depend on their numbers.
+pub(super) const ROOMY: f64 = 480.0;
 
 /// Room for words that change, in coarse steps: a plot must not tremble while
 /// its window moves.
@@ -33,9 +53,11 @@ pub(super) fn x_ticks(at: &Geometry) -> Vec<Tick> {
     ticks(&at.x, at.plot.w, ALONG)
 }
 
-/// Ticks of the vertical axis.
+/// Ticks of the vertical axis: closer on a small plot, which would otherwise
+/// have two.
 pub(super) fn y_ticks(at: &Geometry) -> Vec<Tick> {
-    ticks(&at.y, at.plot.h, UPWARDS)
+    let each = if at.plot.h < LOW { SMALL } else { UPWARDS };
+    ticks(&at.y, at.plot.h, each)
 }
 
 fn ticks(scale: &Scale, length: f64, each: f64) -> Vec<Tick> {

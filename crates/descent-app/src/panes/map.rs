@@ -40,6 +40,12 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
             &ground::bar_ticks(picture, land, (size.h, 0.0), 1),
         )
     });
+    // A plot must not tremble while its window moves.
+    let right = if size.w >= axes::ROOMY {
+        right.max(88.0)
+    } else {
+        right
+    };
     let upwards = Scale::linear(window.y, (size.h, 0.0));
     let room = axes::plot(size, &upwards, picture.palette, right + 4.0);
     let plot = fit(room, (window.x.1 - window.x.0) / (window.y.1 - window.y.0));
