@@ -138,8 +138,7 @@ impl PathData {
     }
 
     fn point(&mut self, command: char, point: Hundredths) {
-        self.0.push(command);
-        point.write(&mut self.0);
+        point.write(command, &mut self.0);
     }
 }
 
@@ -152,10 +151,13 @@ impl Hundredths {
         (x.is_finite() && y.is_finite()).then(|| Self(hundredths(x), hundredths(y)))
     }
 
-    fn write(self, out: &mut String) {
-        push_hundredths(out, self.0);
-        out.push(' ');
-        push_hundredths(out, self.1);
+    fn write(self, command: char, out: &mut String) {
+        let mut text = Backwards::new();
+        text.hundredths(self.1);
+        text.byte(b' ');
+        text.hundredths(self.0);
+        text.byte(command as u8);
+        out.push_str(text.as_str());
     }
 }
 
@@ -177,12 +179,10 @@ impl Pen {
             return;
         } else if let (Some(last), Some(point)) = (self.last, point) {
             if !self.down {
-                out.push('M');
-                last.write(out);
+                last.write('M', out);
                 self.down = true;
             }
-            out.push('L');
-            point.write(out);
+            point.write('L', out);
         }
         self.last = point;
     }
@@ -195,18 +195,60 @@ pub(crate) fn hundredths(value: f64) -> i32 {
 
 /// Writes a number of hundredths: `-1.5`, `20`, `0.07`.
 pub(crate) fn push_hundredths(out: &mut String, value: i32) {
-    if value < 0 {
-        out.push('-');
-    }
-    let value = value.unsigned_abs();
-    push_integer(out, value / 100);
-    let fraction = value % 100;
-    if fraction > 0 {
-        out.push('.');
-        out.push(digit(fraction / 10));
-        if !fraction.is_multiple_of(10) {
-            out.push(digit(fraction));
+    let mut text = Backwards::new();
+    text.hundredths(value);
+    out.push_str(text.as_str());
+}
+
+/// A short text that is written from its end, as digits come out of a number:
+/// one push for all of it. A picture has ten thousand of them.
+struct Backwards {
+    /// Two numbers of twelve bytes, a command and a space at the most.
+    bytes: [u8; 26],
+    from: usize,
+}
+
+impl Backwards {
+    fn new() -> Self {
+        Self {
+            bytes: [0; 26],
+            from: 26,
         }
+    }
+
+    fn byte(&mut self, byte: u8) {
+        self.from -= 1;
+        self.bytes[self.from] = byte;
+    }
+
+    fn digit(&mut self, value: u32) {
+        self.byte(b'0' + (value % 10) as u8);
+    }
+
+    fn hundredths(&mut self, value: i32) {
+        let rest = value.unsigned_abs();
+        let fraction = rest % 100;
+        if fraction > 0 {
+            if !fraction.is_multiple_of(10) {
+                self.digit(fraction);
+            }
+            self.digit(fraction / 10);
+            self.byte(b'.');
+        }
+        let mut whole = rest / 100;
+        self.digit(whole);
+        while whole >= 10 {
+            whole /= 10;
+            self.digit(whole);
+        }
+        if value < 0 {
+            self.byte(b'-');
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        // Never anything but ASCII.
+        std::str::from_utf8(&self.bytes[self.from..]).unwrap_or_default()
     }
 }
 
