@@ -254,9 +254,33 @@ pub(crate) fn lowest(objective: &dyn Objective) -> Option<f64> {
 
 /// The value below which a part of finite values lies.
 pub(super) fn quantile(mut values: Vec<f64>, part: f64) -> Option<f64> {
-    values.sort_unstable_by(f64::total_cmp);
     let index = ((values.len() as f64 - 1.0) * part).max(0.0) as usize;
-    values.get(index).copied()
+    let (mut low, mut high) = (0, values.len().checked_sub(1)?);
+    // Hoare's selection: only the side with the wanted place is put in order.
+    while low < high {
+        let pivot = values[low + (high - low) / 2];
+        let (mut up, mut down) = (low, high);
+        loop {
+            while values[up] < pivot {
+                up += 1;
+            }
+            while values[down] > pivot {
+                down -= 1;
+            }
+            if up >= down {
+                break;
+            }
+            values.swap(up, down);
+            up += 1;
+            down -= 1;
+        }
+        if index <= down {
+            high = down;
+        } else {
+            low = down + 1;
+        }
+    }
+    Some(values[index])
 }
 
 #[cfg(test)]
@@ -268,6 +292,27 @@ mod tests {
     fn landscape(id: &str) -> Landscape {
         let params = Params::parse(&format!("f={id}")).0;
         Landscape::new(&*params.make_objective(), params.window())
+    }
+
+    #[test]
+    fn a_quantile_is_what_sorting_finds() {
+        let wave = |i: usize| ((i * 7919) % 97) as f64 - 40.0;
+        let lists: [Vec<f64>; 5] = [
+            (0..1000).map(wave).collect(),
+            (0..333).map(|i| i as f64).collect(),
+            (0..333).rev().map(|i| i as f64).collect(),
+            vec![2.0; 64],
+            vec![-1.5],
+        ];
+        for list in lists {
+            let mut sorted = list.clone();
+            sorted.sort_by(f64::total_cmp);
+            for part in [0.0, 0.1, 0.25, 0.5, 0.99, 1.0] {
+                let index = ((list.len() - 1) as f64 * part) as usize;
+                assert_eq!(quantile(list.clone(), part), Some(sorted[index]), "{part}");
+            }
+        }
+        assert_eq!(quantile(Vec::new(), 0.5), None);
     }
 
     /// Every function of two parameters in its own window.
