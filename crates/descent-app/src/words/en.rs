@@ -132,6 +132,7 @@ pub(super) static WORDS: Words = Words {
     step_arrow: "step",
     outside: "at {position}",
     point_loss: "f = {loss}",
+    point_above: "{loss} above the minimum",
     point_at_step: "step {step}: f = {loss}",
     point_gradient: "∇f = {gradient}",
     point_slope: "f′ = {gradient}",

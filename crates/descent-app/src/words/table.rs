@@ -42,7 +42,7 @@ words! {
     loss_hint_linear, loss_hint_evaluations_log,
     loss_hint_evaluations_linear, plot_keys, loss, loss_log_scale, loss_above, step_axis,
     gradient_arrow, step_arrow, outside, slope,
-    point_loss, point_at_step, point_gradient, point_slope,
+    point_loss, point_above, point_at_step, point_gradient, point_slope,
     training, validation, validation_mean, more_runs, evaluations_axis,
     after_evaluations, slice_along, slice_floor, slice_above, slice_axis, slice_axis_last,
     surface_pane, surface_hint, fit_pane, fit_hint, fit_hint_fixed, slice_pane, slice_hint,

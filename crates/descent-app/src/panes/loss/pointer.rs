@@ -2,7 +2,7 @@
 
 use descent_draw::{DisplayList, PathData, Stroke, Weight, number::significant, text_width};
 
-use super::curves::{Places, by_evaluations, row_at};
+use super::curves::{Places, base, by_evaluations, row_at};
 use super::{inside, names};
 use crate::panes::marks::Labels;
 use crate::panes::{Geometry, Hover, PaneKind, Picture};
@@ -92,6 +92,12 @@ pub(super) fn pointed(
     } else {
         lines.push(concat(&[words.step_axis, " ", &step]));
         lines.push(fill(words.point_loss, &slots));
+    }
+    // What the axis says of it, where that is not the loss itself.
+    let base = base(picture);
+    if base != 0.0 {
+        let above = significant(sample.loss - base, 3);
+        lines.push(fill(words.point_above, &[("loss", &above)]));
     }
     if by_evaluations(picture) {
         let count = whole(sample.evaluations as usize);
