@@ -97,7 +97,10 @@ pub(super) fn pointed(
     let base = base(picture);
     if base != 0.0 {
         let above = significant(sample.loss - base, 3);
-        lines.push(fill(words.point_above, &[("loss", &above)]));
+        let line = fill(words.point_above, &[("loss", &above)]);
+        if width(&line) < at.plot.w {
+            lines.push(line);
+        }
     }
     if by_evaluations(picture) {
         let count = whole(sample.evaluations as usize);
