@@ -2,7 +2,7 @@
 
 use descent_core::math::{exp, ln};
 
-use super::landscape::Tone;
+use super::tone::Tone;
 
 /// As many levels as still read as lines and not as a texture.
 pub(crate) const MAX_LEVELS: usize = 26;

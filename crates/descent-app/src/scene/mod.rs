@@ -7,6 +7,7 @@ mod profile;
 mod relief;
 mod slices;
 mod swarm;
+mod tone;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -15,13 +16,14 @@ use descent_core::{Chance, Function, Objective, Run, Schedule, Setting, Settings
 
 use crate::panel::markup;
 use crate::params::{LossScale, Params};
-pub(crate) use landscape::{Landscape, Tone, lowest};
+pub(crate) use landscape::{Landscape, lowest};
 pub(crate) use levels::CHOICES;
 pub(crate) use losses::{Losses, Span};
 pub(crate) use profile::Profile;
 pub(crate) use relief::{Relief, ReliefPicture};
 pub(crate) use slices::{Slice, Slices};
 pub(crate) use swarm::Swarm;
+pub(crate) use tone::Tone;
 
 /// The objective as a picture: a plane of two parameters or a curve of one.
 pub(crate) enum Ground {

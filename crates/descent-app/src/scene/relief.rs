@@ -6,7 +6,7 @@ use std::rc::Rc;
 use descent_core::{Grid, Objective, Window};
 use descent_draw::{Cuboid, DepthMap, Image, Mesh, Scale, Tick, View3};
 
-use super::landscape::Tone;
+use super::tone::Tone;
 
 /// Nodes along each side of the surface: sixty cells.
 const NODES: usize = 61;

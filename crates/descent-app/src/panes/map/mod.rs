@@ -1,8 +1,11 @@
 //! The map: two parameters from above, loss as colour and contour lines, the
 //! path on it.
 
+mod pointer;
+mod swarm;
+
 use descent_core::math::{exp, hypot};
-use descent_draw::{DisplayList, Marker, PathData, Rect, Scale, Size, Stroke, number::significant};
+use descent_draw::{DisplayList, Marker, PathData, Rect, Scale, Size, Stroke};
 
 use super::axes::{self, AxisOf};
 use super::bar;
@@ -10,12 +13,13 @@ use super::ground::{self, screen_direction};
 use super::marks::{self, ArrowLook, Labels, PathLook};
 use super::palette::on_map;
 use super::runs::{self, RunColors};
-use super::{Geometry, Hover, Picture};
+use super::{Geometry, Picture};
 use crate::event::Light;
-use crate::panel::{point_text, vector};
+use crate::panel::point_text;
 use crate::params::MapLayer;
 use crate::scene::{Ground, Landscape, lowest};
-use crate::words::{fill, whole};
+use crate::words::whole;
+pub(super) use pointer::hover;
 
 /// Beyond this ratio of the window's sides the axes are scaled apart, because
 /// a strip would be too thin to read.
@@ -132,7 +136,7 @@ pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
             };
             marks::path(list, &pixels(ghost, at), &look);
         }
-        swarm(list, picture, at);
+        swarm::swarm(list, picture, at);
         let mut all = Vec::new();
         for (i, run) in picture.scene.runs().iter().enumerate().rev() {
             let look = PathLook {
@@ -153,49 +157,6 @@ pub(super) fn middle(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
         };
         runs::name(list, picture, at.plot, &all, &colors);
     });
-}
-
-/// Random starts: the way of each, thin, from a small ring to a dot where it
-/// ended.
-fn swarm(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
-    let swarm = picture.scene.swarm();
-    if swarm.starts.is_empty() {
-        return;
-    }
-    let mut lines = PathData::new();
-    for path in &swarm.paths {
-        lines.polyline(pixels(path, at), false);
-    }
-    let many = swarm.starts.len() > 300;
-    let strength = if many { 0.35 } else { 0.8 };
-    let thin = if many { 0.8 } else { 1.4 };
-    list.stroke(
-        lines.clone(),
-        Stroke::solid(on_map::HALO.with_alpha(0.4 * strength), thin + 1.6),
-    );
-    list.stroke(
-        lines,
-        Stroke::solid(on_map::MARK.with_alpha(strength), thin),
-    );
-    let (mut rings, mut dots) = (PathData::new(), PathData::new());
-    let (ring, dot) = if many { (1.2, 1.8) } else { (2.4, 3.4) };
-    for start in &swarm.starts {
-        let (x, y) = at.pixel(start[0], start[1]);
-        rings.circle(x, y, ring);
-    }
-    for end in &swarm.ends {
-        let (x, y) = at.pixel(end[0], end[1]);
-        if at.plot.contains(x, y) {
-            dots.circle(x, y, dot);
-        }
-    }
-    list.fill(rings.clone(), on_map::HALO.with_alpha(0.7));
-    list.stroke(rings, Stroke::solid(on_map::MARK.with_alpha(strength), 1.0));
-    list.stroke(
-        dots.clone(),
-        Stroke::solid(on_map::HALO.with_alpha(0.8), 2.0),
-    );
-    list.fill(dots, on_map::MARK);
 }
 
 /// A cross on each minimum, smaller where there is a lower one.
@@ -287,93 +248,8 @@ pub(super) fn foreground(list: &mut DisplayList, picture: &Picture, at: &Geometr
         marks::outside(list, &mut labels, *head, &words, on_map::run(i));
     }
     if let Some(hover) = picture.hover {
-        pointed(list, &mut labels, picture, at, &hover);
+        pointer::pointed(list, &mut labels, picture, at, &hover);
     }
-}
-
-/// What a pixel of the plot means: an iterate that is near, or a point.
-pub(super) fn hover(picture: &Picture, at: &Geometry, x: f64, y: f64) -> Option<Hover> {
-    if !at.plot.contains(x, y) {
-        return None;
-    }
-    let mut hover = Hover {
-        pane: super::PaneKind::Map,
-        position: Some([at.x.invert(x), at.y.invert(y)]),
-        row: None,
-        sample: None,
-    };
-    let mut nearest = marks::ITERATE_REACH;
-    for (i, run) in picture.scene.runs().iter().enumerate() {
-        let path = run.path();
-        for row in 0..path.len() {
-            let (px, py) = at.pixel(path.x()[row], path.y()[row]);
-            let distance = hypot(px - x, py - y);
-            if distance < nearest {
-                nearest = distance;
-                hover.row = Some((i, row));
-                hover.position = Some(path.sample(row).position);
-            }
-        }
-    }
-    Some(hover)
-}
-
-/// What the pointer means: a ring around an iterate, or a small cross with the
-/// loss and the gradient there.
-fn pointed(
-    list: &mut DisplayList,
-    labels: &mut Labels,
-    picture: &Picture,
-    at: &Geometry,
-    hover: &Hover,
-) {
-    let Some(position) = hover.position else {
-        return;
-    };
-    let (x, y) = at.pixel(position[0], position[1]);
-    if !at.plot.contains(x, y) {
-        return;
-    }
-    let color = match hover.row {
-        Some((run, _)) => on_map::run(run),
-        None => on_map::MARK,
-    };
-    let mut mark = PathData::new();
-    if hover.row.is_some() {
-        mark.circle(x, y, 8.0);
-    } else {
-        mark.segment((x - 6.0, y), (x + 6.0, y));
-        mark.segment((x, y - 6.0), (x, y + 6.0));
-    }
-    // The hand covers its own cross.
-    if hover.row.is_some() || hover.pane != super::PaneKind::Map {
-        list.stroke(
-            mark.clone(),
-            Stroke::solid(on_map::HALO.with_alpha(0.85), 4.5),
-        );
-        list.stroke(mark, Stroke::solid(color, 2.0));
-    }
-    let objective = picture.scene.objective();
-    let mut gradient = [0.0; 2];
-    objective.gradient(&position, &mut gradient);
-    let loss = significant(objective.value(&position), 3);
-    let slope = vector(&gradient);
-    let lines = match hover.row {
-        Some((_, row)) => fill(
-            picture.words.point_at_step,
-            &[("step", &whole(row)), ("loss", &loss)],
-        ),
-        None => fill(picture.words.point_loss, &[("loss", &loss)]),
-    };
-    labels.force(
-        list,
-        &[
-            &lines,
-            &fill(picture.words.point_gradient, &[("gradient", &slope)]),
-        ],
-        (x, y),
-        color,
-    );
 }
 
 /// Numbers at the first steps, where they do not crowd.
