@@ -1,5 +1,7 @@
 //! A surface over a rectangle: heights at the nodes of a grid.
 
+use descent_raster::Cut;
+
 use crate::Cuboid;
 
 /// A surface over a rectangle, to be looked at from any side.
@@ -39,18 +41,7 @@ pub(crate) struct Node {
     /// Its place on the colour map.
     pub(crate) t: f64,
     /// The cell that begins here and goes on to the next column and row.
-    pub(crate) cell: Cell,
-}
-
-/// How a cell is cut into triangles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Cell {
-    /// Not at all: it is a hole, or beyond the rim.
-    Hole,
-    /// From its first corner to the one across.
-    Rising,
-    /// From the next column to the next row.
-    Falling,
+    pub(crate) cut: Cut,
 }
 
 impl Node {
@@ -82,7 +73,7 @@ impl Mesh {
                 } else {
                     f64::NAN
                 },
-                cell: Cell::Hole,
+                cut: Cut::Hole,
             });
         }
         let mut mesh = Self {
@@ -95,7 +86,7 @@ impl Mesh {
         mesh.nodes.truncate(mesh.rows * columns);
         for i in 0..mesh.nodes.len() {
             mesh.nodes[i].normal = mesh.normal(i);
-            mesh.nodes[i].cell = mesh.cell(i);
+            mesh.nodes[i].cut = mesh.cut(i);
         }
         if let (Some(first), Some(last)) = (mesh.nodes.first(), mesh.nodes.last()) {
             let across = [0, 1].map(|i| last.place[i] > first.place[i]);
@@ -137,9 +128,9 @@ impl Mesh {
     }
 
     /// How the cell that begins at a node is cut.
-    fn cell(&self, first: usize) -> Cell {
+    fn cut(&self, first: usize) -> Cut {
         if first % self.columns + 1 == self.columns {
-            return Cell::Hole;
+            return Cut::Hole;
         }
         let next = first + self.columns;
         match (
@@ -150,12 +141,12 @@ impl Mesh {
                 let is_solid = a.is_solid() && b.is_solid() && c.is_solid() && d.is_solid();
                 let rise = |p: &Node, q: &Node| (p.place[2] - q.place[2]).abs();
                 match (is_solid, rise(a, c) <= rise(b, d)) {
-                    (false, _) => Cell::Hole,
-                    (true, true) => Cell::Rising,
-                    (true, false) => Cell::Falling,
+                    (false, _) => Cut::Hole,
+                    (true, true) => Cut::Rising,
+                    (true, false) => Cut::Falling,
                 }
             }
-            _ => Cell::Hole,
+            _ => Cut::Hole,
         }
     }
 
@@ -173,12 +164,12 @@ impl Mesh {
             height(first + self.columns)?,
             height(first + self.columns + 1)?,
         );
-        let height = match (self.nodes[first].cell, u > v, u + v > 1.0) {
-            (Cell::Hole, ..) => return None,
-            (Cell::Rising, true, _) => a + (b - a) * u + (c - b) * v,
-            (Cell::Rising, false, _) => a + (c - d) * u + (d - a) * v,
-            (Cell::Falling, _, false) => a + (b - a) * u + (d - a) * v,
-            (Cell::Falling, _, true) => c + (d - c) * (1.0 - u) + (b - c) * (1.0 - v),
+        let height = match (self.nodes[first].cut, u > v, u + v > 1.0) {
+            (Cut::Hole, ..) => return None,
+            (Cut::Rising, true, _) => a + (b - a) * u + (c - b) * v,
+            (Cut::Rising, false, _) => a + (c - d) * u + (d - a) * v,
+            (Cut::Falling, _, false) => a + (b - a) * u + (d - a) * v,
+            (Cut::Falling, _, true) => c + (d - c) * (1.0 - u) + (b - c) * (1.0 - v),
         };
         Some(self.cuboid.point([0.0, 0.0, height])[2])
     }

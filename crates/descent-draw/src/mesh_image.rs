@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::mesh_painter::Painter;
-use crate::raster::Raster;
-use crate::{DepthMap, Image, Mesh, Rect, Stroke, View3};
+use descent_raster::{LineLook, Look, Spot, paint};
+
+use crate::mesh::Node;
+use crate::view3::dot;
+use crate::{Color, DepthMap, Image, Mesh, Rect, Stroke, View3};
 
 /// Pixels of one picture, at most; beyond, it is less fine.
 const MOST_PIXELS: f64 = 4e6;
@@ -54,25 +56,39 @@ impl Mesh {
     ) -> Option<(Image, DepthMap)> {
         let (places, extent) = self.projected(view);
         let sheet = Sheet::over(room, extent, style.fineness)?;
-        let mut painter = Painter::new(self, style, view.scale() * sheet.fineness, sheet.fineness);
-        let mut raster = Raster::new(sheet.columns, sheet.rows, style.colors);
+        let scale = view.scale() * sheet.fineness;
         let mut spots = Vec::with_capacity(places.len());
         for (node, place) in self.nodes.iter().zip(places) {
-            spots.push(painter.spot(node, sheet.pixel(place)));
+            spots.push(spot(node, sheet.pixel(place), scale, style));
         }
-        painter.paint(&mut raster, &spots);
+        let mut levels = Vec::with_capacity(style.levels.len());
+        for level in style.levels {
+            let height = (self.cuboid.place_along(2, *level) * scale) as f32;
+            if height.is_finite() {
+                levels.push(height);
+            }
+        }
+        let look = Look {
+            colors: style.colors,
+            is_upright: self.is_upright,
+            every: style.every,
+            lines: line_look(style.lines, sheet.fineness),
+            levels: &levels,
+            level_lines: line_look(style.level_lines, sheet.fineness),
+        };
+        let painted = paint((sheet.columns, sheet.rows), self.columns, &spots, &look);
         let image = Image {
             rect: sheet.rect,
             columns: sheet.columns,
             rows: sheet.rows,
-            pixels: Rc::new(raster.pixels.into_flattened()),
+            pixels: Rc::new(painted.pixels.into_flattened()),
             smooth: true,
         };
         let depth = DepthMap {
             rect: sheet.rect,
             columns: sheet.columns,
             rows: sheet.rows,
-            near: raster.near,
+            near: painted.near,
         };
         Some((image, depth))
     }
@@ -96,6 +112,30 @@ impl Mesh {
         }
         let extent = Rect::new(low[0], low[1], high[0] - low[0], high[1] - low[1]);
         (places, extent)
+    }
+}
+
+/// A node that is seen at a pixel of an image, with its depth. `scale` is
+/// pixels of the image per unit of the box.
+fn spot(node: &Node, [x, y, depth]: [f64; 3], scale: f64, style: &MeshStyle<'_>) -> Spot {
+    let facing = dot(node.normal, style.light);
+    let light = |facing: f64| 256.0 * (style.ambient + (1.0 - style.ambient) * facing.max(0.0));
+    Spot {
+        x: x as f32,
+        y: y as f32,
+        depth: depth as f32,
+        t: (256.0 * node.t) as f32,
+        lights: [light(facing) as f32, light(-facing) as f32],
+        height: (node.place[2] * scale) as f32,
+        cut: node.cut,
+    }
+}
+
+fn line_look(stroke: Stroke, fineness: f64) -> LineLook {
+    let Color { r, g, b, a } = stroke.color;
+    LineLook {
+        width: (stroke.width * fineness) as f32,
+        color: [r, g, b, a],
     }
 }
 

@@ -147,7 +147,7 @@ impl App {
             update: self.update.as_ref(),
             light: self.light,
             dragging: self.holds_start(),
-            turning: matches!(self.gesture, Gesture::Move(PaneKind::Surface, _)),
+            turning: self.is_turning(),
             hover: match self.held_sample() {
                 Some(held) => Some(held),
                 None => self.hover.filter(|_| self.playback.is_none()),
@@ -155,6 +155,13 @@ impl App {
             leaving: matches!(self.gesture, Gesture::DragSample(held) if held.leaving),
             ghost: moved_on.then_some(&self.ghost.path),
         }
+    }
+
+    /// Whether the surface is being turned: by the hand, a slider, a key or a
+    /// script.
+    fn is_turning(&self) -> bool {
+        matches!(self.gesture, Gesture::Move(PaneKind::Surface, _))
+            || self.camera_at_rest != self.params.camera()
     }
 
     fn holds_start(&self) -> bool {

@@ -34,6 +34,8 @@ pub struct App {
     gesture: Gesture,
     light: Option<Light>,
     hover: Option<Hover>,
+    /// Where the surface was seen from at rest.
+    camera_at_rest: [f64; 2],
     /// Where the start was before the last click moved it.
     clicked_from: Option<[f64; 2]>,
     ghost: Ghost,
@@ -75,6 +77,7 @@ impl App {
             gesture: Gesture::None,
             light: None,
             hover: None,
+            camera_at_rest: [0.0; 2],
             clicked_from: None,
             ghost,
             system_dark: false,
@@ -287,6 +290,7 @@ impl App {
     /// Notes a state that undo can return to and the path that the next
     /// change will leave behind.
     fn rest(&mut self) {
+        self.camera_at_rest = self.params.camera();
         if self.playback.is_none() {
             self.history.rest(&self.params);
         }

@@ -43,14 +43,21 @@ impl Line {
     }
 }
 
-/// Pixels and their depths.
+/// An image and its depths, row by row from the top.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Painted {
+    /// Red, green, blue and straight alpha. Transparent pixels have the colour
+    /// in the middle of the map, so that scaling does not darken the rim.
+    pub pixels: Vec<[u8; 4]>,
+    /// The depth of each pixel; −∞ where nothing is.
+    pub near: Vec<f32>,
+}
+
+/// An image that is being painted.
 pub(crate) struct Raster {
-    pub(crate) columns: usize,
-    pub(crate) rows: usize,
-    /// Red, green, blue, alpha, row by row from the top.
-    pub(crate) pixels: Vec<[u8; 4]>,
-    /// Depths; −∞ where nothing is.
-    pub(crate) near: Vec<f32>,
+    columns: usize,
+    rows: usize,
+    pub(crate) painted: Painted,
     /// Red in the lowest byte, then green and blue.
     colors: [u32; 256],
     /// What may still be spent.
@@ -66,18 +73,19 @@ struct Paint<'a> {
 }
 
 impl Raster {
-    /// Nothing but transparent pixels, infinitely far away; under their alpha
-    /// they have the colour in the middle.
+    /// Nothing but transparent pixels, infinitely far away.
     pub(crate) fn new(columns: usize, rows: usize, colors: &[[u8; 3]; 256]) -> Self {
         let count = columns * rows;
         let [r, g, b] = colors[128];
         Self {
             columns,
             rows,
-            pixels: filled([r, g, b, 0], count),
-            near: filled(f32::NEG_INFINITY, count),
+            painted: Painted {
+                pixels: vec![[r, g, b, 0]; count],
+                near: vec![f32::NEG_INFINITY; count],
+            },
             colors: colors.map(|[r, g, b]| u32::from_le_bytes([r, g, b, 0])),
-            budget: count * MOST_LAYERS,
+            budget: count.saturating_mul(MOST_LAYERS),
         }
     }
 
@@ -131,8 +139,8 @@ impl Raster {
     /// Paints pixels side by side; `x` and `y` say where the first of them is
     /// on the triangle.
     fn span<const LINED: bool>(&mut self, span: Range<usize>, paint: &Paint, (x, y): (f32, f32)) {
-        let pixels = self.pixels.get_mut(span.clone());
-        let (Some(near), Some(pixels)) = (self.near.get_mut(span), pixels) else {
+        let Painted { pixels, near } = &mut self.painted;
+        let (Some(near), Some(pixels)) = (near.get_mut(span.clone()), pixels.get_mut(span)) else {
             return;
         };
         let mut depth = paint.depth.at(x, y);
@@ -167,17 +175,6 @@ impl Raster {
             }
         }
     }
-}
-
-/// So many of a value. Copies of what is there already: much faster than one
-/// after another where code is compiled for size.
-fn filled<T: Copy>(value: T, count: usize) -> Vec<T> {
-    let mut all = Vec::with_capacity(count);
-    all.resize(count.min(256), value);
-    while all.len() < count {
-        all.extend_from_within(..all.len().min(count - all.len()));
-    }
-    all
 }
 
 /// From the top to the bottom.
@@ -272,11 +269,12 @@ mod tests {
             }
             assert!(
                 raster
+                    .painted
                     .pixels
                     .iter()
                     .all(|pixel| *pixel == [200, 55, 7, 255])
             );
-            assert!(raster.near.iter().all(|near| *near == 2.0));
+            assert!(raster.painted.near.iter().all(|near| *near == 2.0));
         }
     }
 
@@ -293,7 +291,10 @@ mod tests {
         };
         let mut raster = raster();
         raster.paint(&facet, &[line]);
-        let reds: Vec<u8> = raster.pixels[..10].iter().map(|pixel| pixel[0]).collect();
+        let reds: Vec<u8> = raster.painted.pixels[..10]
+            .iter()
+            .map(|pixel| pixel[0])
+            .collect();
         // Middles are 0.5, 1.5, … away; the line ends 1 away.
         assert_eq!(reds, [0, 0, 0, 0, 127, 127, 0, 0, 0, 0]);
     }
@@ -304,7 +305,7 @@ mod tests {
         for layer in 0..200 {
             raster.paint(&facet(layer as f32, 0.0), &[]);
         }
-        let nearest = raster.near[0];
+        let nearest = raster.painted.near[0];
         assert!((30.0..60.0).contains(&nearest), "{nearest}");
         // Lines take their time too.
         let line = Line {
@@ -317,6 +318,10 @@ mod tests {
         for layer in 0..200 {
             raster.paint(&facet(layer as f32, 0.0), &[line; MOST_LINES]);
         }
-        assert!((2.0..6.0).contains(&raster.near[0]), "{}", raster.near[0]);
+        assert!(
+            (2.0..6.0).contains(&raster.painted.near[0]),
+            "{}",
+            raster.painted.near[0]
+        );
     }
 }
