@@ -105,3 +105,26 @@ pub(super) fn draw(
         axis(list, scale, side, at.plot, of.ticks, Some(of.title), &style);
     }
 }
+
+/// The same with the usual numbers: a title, and whether lines run across the
+/// plot, of each axis.
+pub(super) fn usual(
+    list: &mut DisplayList,
+    at: &Geometry,
+    palette: &Palette,
+    x: (&str, bool),
+    y: (&str, bool),
+) {
+    let (x_ticks, y_ticks) = (x_ticks(at), y_ticks(at));
+    let x = AxisOf {
+        ticks: &x_ticks,
+        title: x.0,
+        grid: x.1,
+    };
+    let y = AxisOf {
+        ticks: &y_ticks,
+        title: y.0,
+        grid: y.1,
+    };
+    draw(list, at, palette, &x, &y);
+}

@@ -1,9 +1,10 @@
 //! One parameter: the loss as a curve, the iterates on it, the tangent.
 
-use descent_core::math::{exp, hypot};
+use descent_core::Sample;
+use descent_core::math::exp;
 use descent_draw::{DisplayList, Marker, PathData, Scale, Size, Stroke, number::significant};
 
-use super::axes::{self, AxisOf};
+use super::axes;
 use super::marks::{self, ArrowLook, Labels, PathLook};
 use super::runs::{self, RunColors};
 use super::{Geometry, Hover, PaneKind, Picture};
@@ -24,13 +25,7 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
     let (x, y) = profile(picture).map_or(((0.0, 1.0), (0.0, 1.0)), |p| (p.x, p.y));
     let upwards = Scale::linear(y, (size.h, 0.0));
     let plot = axes::plot(size, &upwards, picture.palette, 18.0);
-    Geometry {
-        size,
-        plot,
-        x: Scale::linear(x, (plot.x, plot.right())),
-        y: Scale::linear(y, (plot.bottom(), plot.y)),
-        view: None,
-    }
+    Geometry::flat(size, plot, x, y)
 }
 
 pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
@@ -38,17 +33,13 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
         return;
     };
     let palette = picture.palette;
-    let x = AxisOf {
-        ticks: &axes::x_ticks(at),
-        title: picture.params.axis_name(0),
-        grid: false,
-    };
-    let y = AxisOf {
-        ticks: &axes::y_ticks(at),
-        title: picture.words.loss,
-        grid: true,
-    };
-    axes::draw(list, at, palette, &x, &y);
+    axes::usual(
+        list,
+        at,
+        palette,
+        (picture.params.axis_name(0), false),
+        (picture.words.loss, true),
+    );
     list.clip(at.plot, |list| {
         let mut curve = PathData::new();
         curve.polyline(profile.points.iter().map(|p| at.pixel(p.0, p.1)), false);
@@ -216,24 +207,10 @@ pub(super) fn hover(picture: &Picture, at: &Geometry, x: f64, y: f64) -> Option<
     if !at.plot.contains(x, y) {
         return None;
     }
-    let mut hover = Hover {
-        pane: PaneKind::Curve,
-        position: Some([at.x.invert(x), 0.0]),
-        row: None,
-        sample: None,
-    };
-    let mut nearest = marks::ITERATE_REACH;
-    for (i, run) in picture.scene.runs().iter().enumerate() {
-        for (row, point) in pixels(run.path(), at).iter().enumerate() {
-            let distance = hypot(point.0 - x, point.1 - y);
-            if distance < nearest {
-                nearest = distance;
-                hover.row = Some((i, row));
-                hover.position = Some(run.path().sample(row).position);
-            }
-        }
-    }
-    Some(hover)
+    let place = |sample: &Sample| Some(at.pixel(sample.position[0], sample.loss));
+    let iterate = Hover::iterate(PaneKind::Curve, picture, (x, y), &place);
+    let point = [at.x.invert(x), 0.0];
+    Some(iterate.unwrap_or_else(|| Hover::point(PaneKind::Curve, point)))
 }
 
 /// What the pointer means, on the curve, with loss and slope there.

@@ -16,7 +16,8 @@ mod surface;
 
 use std::rc::Rc;
 
-use descent_core::{Path, StepExplained};
+use descent_core::math::hypot;
+use descent_core::{Path, Sample, StepExplained};
 use descent_draw::{DisplayList, Rect, Scale, Size, View3};
 
 use crate::event::Light;
@@ -125,6 +126,17 @@ pub struct Geometry {
 }
 
 impl Geometry {
+    /// A plot with two linear axes over all of it.
+    fn flat(size: Size, plot: Rect, x: (f64, f64), y: (f64, f64)) -> Self {
+        Self {
+            size,
+            plot,
+            x: Scale::linear(x, (plot.x, plot.right())),
+            y: Scale::linear(y, (plot.bottom(), plot.y)),
+            view: None,
+        }
+    }
+
     /// The pixel of a point of the plot.
     pub(crate) fn pixel(&self, x: f64, y: f64) -> (f64, f64) {
         (self.x.map(x), self.y.map(y))
@@ -167,6 +179,50 @@ pub(crate) struct Picture<'a> {
     pub(crate) leaving: bool,
     /// The path as it was before the present change.
     pub(crate) ghost: Option<&'a Path>,
+}
+
+impl Hover {
+    /// The iterate of any run that is nearest to a pixel, if one is near;
+    /// `place` says where a row is drawn, if it is.
+    fn iterate(
+        pane: PaneKind,
+        picture: &Picture,
+        (x, y): (f64, f64),
+        place: &dyn Fn(&Sample) -> Option<(f64, f64)>,
+    ) -> Option<Self> {
+        let mut nearest = marks::ITERATE_REACH;
+        let mut found = None;
+        for (i, run) in picture.scene.runs().iter().enumerate() {
+            let path = run.path();
+            for row in 0..path.len() {
+                let sample = path.sample(row);
+                let Some((px, py)) = place(&sample) else {
+                    continue;
+                };
+                let distance = hypot(px - x, py - y);
+                if distance < nearest {
+                    nearest = distance;
+                    found = Some(Self {
+                        pane,
+                        position: Some(sample.position),
+                        row: Some((i, row)),
+                        sample: None,
+                    });
+                }
+            }
+        }
+        found
+    }
+
+    /// A point of the parameters that is no iterate.
+    fn point(pane: PaneKind, position: [f64; 2]) -> Self {
+        Self {
+            pane,
+            position: Some(position),
+            row: None,
+            sample: None,
+        }
+    }
 }
 
 impl Picture<'_> {

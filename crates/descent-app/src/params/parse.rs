@@ -323,22 +323,12 @@ pub(super) fn joined(name: &dyn Fn(usize) -> Option<&'static str>) -> String {
 
 /// The name of an objective or optimizer that has a knob of this id.
 fn owner(id: &str) -> Option<&'static str> {
-    for entry in OBJECTIVES {
-        if find(entry.knobs, id).is_some() {
-            return Some(entry.name);
-        }
-    }
-    for entry in OPTIMIZERS {
-        if find(entry.knobs, id).is_some() {
-            return Some(entry.name);
-        }
-    }
-    for entry in SCHEDULES {
-        if find(entry.knobs, id).is_some() {
-            return Some(entry.name);
-        }
-    }
-    None
+    let objectives = OBJECTIVES.iter().map(|entry| (entry.knobs, entry.name));
+    let optimizers = OPTIMIZERS.iter().map(|entry| (entry.knobs, entry.name));
+    let schedules = SCHEDULES.iter().map(|entry| (entry.knobs, entry.name));
+    let mut all = objectives.chain(optimizers).chain(schedules);
+    all.find(|(knobs, _)| find(knobs, id).is_some())
+        .map(|(_, name)| name)
 }
 
 /// The function that the query means: an id, or a typed one; or why it is

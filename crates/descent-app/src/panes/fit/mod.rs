@@ -10,7 +10,7 @@ use descent_draw::{
     Color, DisplayList, Marker, PathData, Rect, Scale, Size, Stroke, number::significant,
 };
 
-use super::axes::{self, AxisOf};
+use super::axes;
 use super::marks::{self, Labels};
 use super::{Geometry, Hover, PaneKind, Picture};
 use crate::params::MapLayer;
@@ -31,13 +31,7 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
     let upwards = Scale::linear(y, (size.h, 0.0));
     let room = axes::plot(size, &upwards, picture.palette, RIGHT);
     let plot = room.inset(0.0, legend::height(picture, room, size), 0.0, 0.0);
-    Geometry {
-        size,
-        plot,
-        x: Scale::linear(x, (plot.x, plot.right())),
-        y: Scale::linear(y, (plot.bottom(), plot.y)),
-        view: None,
-    }
+    Geometry::flat(size, plot, x, y)
 }
 
 /// Axes, samples, and what they were made from.
@@ -46,17 +40,13 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
         return;
     };
     let palette = picture.palette;
-    let x = AxisOf {
-        ticks: &axes::x_ticks(at),
-        title: picture.words.input_axis,
-        grid: true,
-    };
-    let y = AxisOf {
-        ticks: &axes::y_ticks(at),
-        title: picture.words.target_axis,
-        grid: true,
-    };
-    axes::draw(list, at, palette, &x, &y);
+    axes::usual(
+        list,
+        at,
+        palette,
+        (picture.words.input_axis, true),
+        (picture.words.target_axis, true),
+    );
     let truth = |input: f64| fit.truth(input).unwrap_or(f64::NAN);
     let mut line = PathData::new();
     lines::add_line(&mut line, at, &truth);

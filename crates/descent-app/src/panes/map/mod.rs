@@ -7,7 +7,7 @@ mod swarm;
 use descent_core::math::{exp, hypot};
 use descent_draw::{DisplayList, Marker, PathData, Rect, Scale, Size, Stroke};
 
-use super::axes::{self, AxisOf};
+use super::axes;
 use super::bar;
 use super::ground::{self, screen_direction};
 use super::marks::{self, ArrowLook, Labels, PathLook};
@@ -53,13 +53,7 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
     let upwards = Scale::linear(window.y, (size.h, 0.0));
     let room = axes::plot(size, &upwards, picture.palette, right + 4.0);
     let plot = fit(room, (window.x.1 - window.x.0) / (window.y.1 - window.y.0));
-    Geometry {
-        size,
-        plot,
-        x: Scale::linear(window.x, (plot.x, plot.right())),
-        y: Scale::linear(window.y, (plot.bottom(), plot.y)),
-        view: None,
-    }
+    Geometry::flat(size, plot, window.x, window.y)
 }
 
 /// The largest rectangle of a ratio of sides in the room, at its top left;
@@ -84,17 +78,13 @@ pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometr
     let mut frame = PathData::new();
     frame.rect(at.plot);
     list.stroke(frame, Stroke::solid(style.soft, 1.0));
-    let x = AxisOf {
-        ticks: &axes::x_ticks(at),
-        title: picture.params.axis_name(0),
-        grid: false,
-    };
-    let y = AxisOf {
-        ticks: &axes::y_ticks(at),
-        title: picture.params.axis_name(1),
-        grid: false,
-    };
-    axes::draw(list, at, palette, &x, &y);
+    axes::usual(
+        list,
+        at,
+        palette,
+        (picture.params.axis_name(0), false),
+        (picture.params.axis_name(1), false),
+    );
     let base = land.tone.base;
     bar::draw(
         list,

@@ -1,10 +1,10 @@
 //! What the pointer means on the map, and what other panes point at.
 
-use descent_core::math::hypot;
+use descent_core::Sample;
 use descent_draw::number::significant;
 use descent_draw::{DisplayList, PathData, Stroke};
 
-use super::super::marks::{self, Labels};
+use super::super::marks::Labels;
 use super::super::palette::on_map;
 use super::super::{Geometry, Hover, PaneKind, Picture};
 use crate::panel::vector;
@@ -15,26 +15,10 @@ pub(in super::super) fn hover(picture: &Picture, at: &Geometry, x: f64, y: f64) 
     if !at.plot.contains(x, y) {
         return None;
     }
-    let mut hover = Hover {
-        pane: PaneKind::Map,
-        position: Some([at.x.invert(x), at.y.invert(y)]),
-        row: None,
-        sample: None,
-    };
-    let mut nearest = marks::ITERATE_REACH;
-    for (i, run) in picture.scene.runs().iter().enumerate() {
-        let path = run.path();
-        for row in 0..path.len() {
-            let (px, py) = at.pixel(path.x()[row], path.y()[row]);
-            let distance = hypot(px - x, py - y);
-            if distance < nearest {
-                nearest = distance;
-                hover.row = Some((i, row));
-                hover.position = Some(path.sample(row).position);
-            }
-        }
-    }
-    Some(hover)
+    let place = |sample: &Sample| Some(at.pixel(sample.position[0], sample.position[1]));
+    let iterate = Hover::iterate(PaneKind::Map, picture, (x, y), &place);
+    let point = [at.x.invert(x), at.y.invert(y)];
+    Some(iterate.unwrap_or_else(|| Hover::point(PaneKind::Map, point)))
 }
 
 /// What the pointer means: a ring around an iterate, or a small cross with the

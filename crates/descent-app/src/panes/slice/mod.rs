@@ -7,7 +7,7 @@ use descent_draw::{
     Color, DisplayList, Marker, PathData, Scale, Size, Stroke, number::significant,
 };
 
-use super::axes::{self, AxisOf};
+use super::axes;
 use super::ends::{self, End};
 use super::loss::round_ends;
 use super::marks::{self, Labels, PathLook};
@@ -98,13 +98,7 @@ pub(super) fn geometry(picture: &Picture, size: Size) -> Geometry {
     let right = ends::room(&names(picture, size), picture.words);
     let upwards = Scale::linear(y, (size.h, 0.0));
     let plot = axes::plot(size, &upwards, picture.palette, right);
-    Geometry {
-        size,
-        plot,
-        x: Scale::linear(reach, (plot.x, plot.right())),
-        y: Scale::linear(y, (plot.bottom(), plot.y)),
-        view: None,
-    }
+    Geometry::flat(size, plot, reach, y)
 }
 
 /// What the horizontal axis counts.
@@ -124,17 +118,13 @@ fn title(picture: &Picture) -> String {
 }
 
 pub(super) fn background(list: &mut DisplayList, picture: &Picture, at: &Geometry) {
-    let x = AxisOf {
-        ticks: &axes::x_ticks(at),
-        title: &title(picture),
-        grid: false,
-    };
-    let y = AxisOf {
-        ticks: &axes::y_ticks(at),
-        title: picture.words.loss,
-        grid: true,
-    };
-    axes::draw(list, at, picture.palette, &x, &y);
+    axes::usual(
+        list,
+        at,
+        picture.palette,
+        (&title(picture), false),
+        (picture.words.loss, true),
+    );
 }
 
 /// The curves, and the floors of data.

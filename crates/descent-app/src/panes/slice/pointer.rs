@@ -25,12 +25,7 @@ pub(in crate::panes) fn hover(picture: &Picture, at: &Geometry, x: f64, y: f64) 
             nearest = distance;
         }
     }
-    Some(Hover {
-        pane: PaneKind::Slice,
-        position: Some(position?),
-        row: None,
-        sample: None,
-    })
+    Some(Hover::point(PaneKind::Slice, position?))
 }
 
 /// A ring where the point is that is pointed at, here or elsewhere, with its

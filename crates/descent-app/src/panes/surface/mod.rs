@@ -5,7 +5,7 @@ mod frame;
 
 use std::rc::Rc;
 
-use descent_core::math::hypot;
+use descent_core::Sample;
 use descent_draw::number::significant;
 use descent_draw::{
     Camera, DepthMap, DisplayList, Image, Marker, MeshStyle, PathData, Rect, Scale, Size, Stroke,
@@ -303,34 +303,14 @@ fn head(list: &mut DisplayList, picture: &Picture, drape: &Drape, here: [f64; 2]
 /// there.
 pub(super) fn hover(picture: &Picture, at: &Geometry, x: f64, y: f64) -> Option<Hover> {
     let drape = drape(picture, at)?;
-    let mut hover = Hover {
-        pane: PaneKind::Surface,
-        position: None,
-        row: None,
-        sample: None,
-    };
-    let mut nearest = marks::ITERATE_REACH;
-    for (i, run) in picture.scene.runs().iter().enumerate() {
-        let path = run.path();
-        for row in 0..path.len() {
-            let position = path.sample(row).position;
-            let Some([px, py, _]) = drape.place(position) else {
-                continue;
-            };
-            let distance = hypot(px - x, py - y);
-            if distance < nearest {
-                nearest = distance;
-                hover.row = Some((i, row));
-                hover.position = Some(position);
-            }
-        }
+    let place = |sample: &Sample| drape.place(sample.position).map(|[x, y, _]| (x, y));
+    let iterate = Hover::iterate(PaneKind::Surface, picture, (x, y), &place);
+    if iterate.is_some() {
+        return iterate;
     }
-    if hover.row.is_none() {
-        let depth = drape.depth.as_ref()?.at((x, y))?;
-        let [px, py, _] = drape.view.unproject([x, y, depth]);
-        hover.position = Some([px, py]);
-    }
-    Some(hover)
+    let depth = drape.depth.as_ref()?.at((x, y))?;
+    let [px, py, _] = drape.view.unproject([x, y, depth]);
+    Some(Hover::point(PaneKind::Surface, [px, py]))
 }
 
 /// A ring at what is pointed at, here or on another pane, with its loss.
